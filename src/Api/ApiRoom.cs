@@ -1,0 +1,27 @@
+using TalentMedia.Api.Operations;
+using TalentMedia.Api.Portfolios;
+using TalentMedia.Api.Processing;
+using TalentMedia.Api.Talents;
+
+namespace TalentMedia.Api;
+
+/// <summary>What comes in: REST, SignalR and the page. A contents page; each line is one domain.</summary>
+public static class ApiRoom
+{
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddAuthorization();
+        return builder;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapTalents();
+        app.MapPortfolios();
+        app.MapProcessing();
+        app.MapOperations();
+        return app;
+    }
+}

@@ -1,0 +1,6 @@
+namespace TalentMedia.Api.Operations;
+
+internal static class OperationEndpoints
+{
+    public static IEndpointRouteBuilder MapOperations(this IEndpointRouteBuilder routes) => routes;
+}

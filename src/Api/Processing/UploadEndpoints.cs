@@ -1,0 +1,6 @@
+namespace TalentMedia.Api.Processing;
+
+internal static class UploadEndpoints
+{
+    public static IEndpointRouteBuilder MapProcessing(this IEndpointRouteBuilder routes) => routes;
+}

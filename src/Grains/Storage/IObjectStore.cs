@@ -1,0 +1,30 @@
+namespace TalentMedia.Storage;
+
+/// <summary>Where bytes live. Writes are atomic: an object is there whole or not at all, and survives a power cut once written.</summary>
+public interface IObjectStore
+{
+    /// <summary>
+    /// Streams an upload in under its own SHA-256, in bounded memory. Nothing is left behind if the stream fails,
+    /// is longer than <paramref name="maxBytes"/> or empty.
+    /// </summary>
+    /// <exception cref="ObjectTooLargeException">More than <paramref name="maxBytes"/> came.</exception>
+    /// <exception cref="ObjectStoreFullException">No room is left.</exception>
+    Task<StoredObject> PutOriginalAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>Takes over a finished local file under <paramref name="key"/>; the file is gone afterwards. An object already there stays.</summary>
+    Task PutFileAsync(ObjectKey key, string path, CancellationToken cancellationToken);
+
+    /// <summary>Opens an object for reading; null where there is none.</summary>
+    Task<ObjectContent?> OpenAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>A local, read-only path of the object for programs that want a file; null where there is none. Dispose it when done.</summary>
+    Task<LocalObject?> CheckOutAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an object; no error where there is none.</summary>
+    Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>The keys that begin with <paramref name="prefix"/>, in no particular order.</summary>
+    IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancellationToken);
+}
