@@ -8,6 +8,7 @@ public interface IObjectStore
     /// is longer than <paramref name="maxBytes"/> or empty.
     /// </summary>
     /// <exception cref="ObjectTooLargeException">More than <paramref name="maxBytes"/> came.</exception>
+    /// <exception cref="ObjectEmptyException">Nothing came.</exception>
     /// <exception cref="ObjectStoreFullException">No room is left.</exception>
     Task<StoredObject> PutOriginalAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
 

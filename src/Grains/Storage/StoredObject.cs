@@ -4,7 +4,11 @@ namespace TalentMedia.Storage;
 /// <param name="Sha256">Lower-case hex.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Head">The first bytes (at most 64), enough to recognise the format.</param>
-public sealed record StoredObject(ObjectKey Key, string Sha256, long Length, byte[] Head);
+public sealed record StoredObject(ObjectKey Key, string Sha256, long Length, byte[] Head)
+{
+    /// <summary>The same content was there before; its bytes belong to another asset too.</summary>
+    public bool Existed { get; init; }
+}
 
 /// <summary>An object opened for reading; dispose it.</summary>
 public sealed class ObjectContent(Stream stream, long length, DateTimeOffset storedAt) : IAsyncDisposable
@@ -32,6 +36,10 @@ public sealed class ObjectTooLargeException(long maxBytes)
 {
     public long MaxBytes { get; } = maxBytes;
 }
+
+/// <summary>No bytes came.</summary>
+public sealed class ObjectEmptyException()
+    : IOException("The content is empty.");
 
 /// <summary>The store has no room left.</summary>
 public sealed class ObjectStoreFullException(Exception inner)

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using TalentMedia.Identity;
+using TalentMedia.Silo.ObjectStore;
+using TalentMedia.Storage;
+
+namespace TalentMedia.Silo.Tests.ObjectStore;
+
+public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("object-store-").FullName;
+    private readonly FileSystemObjectStore store;
+
+    public FileSystemObjectStoreTests() => store = NewStore();
+
+    private protected override IObjectStore Store => store;
+
+    private string Incoming => Path.Combine(folder, "store", "+incoming");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private protected override IReadOnlyList<string> Leftovers() => Directory.Exists(Incoming) ? Directory.GetFiles(Incoming) : [];
+
+    private protected override string LocalFile(byte[] content)
+    {
+        var path = Path.Combine(folder, Path.GetRandomFileName());
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    [Fact]
+    public void Open_AfterACrash_RemovesWhatWasHalfWritten()
+    {
+        Directory.CreateDirectory(Incoming);
+        var orphan = Path.Combine(Incoming, "in_orphan");
+        File.WriteAllBytes(orphan, [1, 2, 3]);
+        File.SetLastWriteTimeUtc(orphan, DateTime.UtcNow.AddMinutes(-1));
+        NewStore().Open();
+        Assert.False(File.Exists(orphan));
+    }
+
+    [Fact]
+    public void Open_WhileAnotherProcessWrites_LeavesItsFileAlone()
+    {
+        Directory.CreateDirectory(Incoming);
+        var underWay = Path.Combine(Incoming, "in_under_way");
+        using var writer = new FileStream(underWay, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        writer.Write([1, 2, 3]);
+        writer.Flush();
+        File.SetLastWriteTimeUtc(underWay, DateTime.UtcNow.AddMinutes(-1));
+        NewStore().Open();
+        Assert.True(File.Exists(underWay));
+    }
+
+    [Fact]
+    public void DiskFull_IsTold_FromOtherFailures()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Needs /dev/full, a device without room.");
+        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        var noRoom = Assert.ThrowsAny<IOException>(() => full.Write([1]));
+        Assert.True(DiskFull.Is(noRoom));
+        Assert.False(DiskFull.Is(new FileNotFoundException()));
+        Assert.False(DiskFull.Is(new IOException("cut")));
+    }
+
+    private FileSystemObjectStore NewStore() =>
+        new(Path.Combine(folder, "store"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
+}
