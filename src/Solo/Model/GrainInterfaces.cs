@@ -17,6 +17,9 @@ namespace Orleans
     /// <summary>A grain known by a GUID.</summary>
     public interface IGrainWithGuidKey : IGrain;
 
+    /// <summary>A grain known by an integer.</summary>
+    public interface IGrainWithIntegerKey : IGrain;
+
     /// <summary>The root of the interfaces of objects outside the cluster that grains may call back.</summary>
     public interface IGrainObserver : IAddressable;
 

@@ -4,6 +4,7 @@ namespace Orleans.Core
 {
     public interface IStorage
     {
+        /// <summary>The version last read or written; null where there is no record.</summary>
         string? Etag { get; }
 
         bool RecordExists { get; }
@@ -13,6 +14,12 @@ namespace Orleans.Core
         Task WriteStateAsync();
 
         Task ReadStateAsync();
+
+        Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
+
+        Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
+
+        Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
     }
 
     public interface IStorage<TState> : IStorage
