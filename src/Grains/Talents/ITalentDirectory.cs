@@ -1,0 +1,30 @@
+namespace TalentMedia.Talents;
+
+/// <summary>Port: one row a talent, for lists, search, the public picture and the choice of a run. A projection of the grains' states.</summary>
+internal interface ITalentDirectory
+{
+    /// <summary>Writes the row unless one of a higher revision stands. A repeat changes nothing.</summary>
+    Task SaveAsync(TalentRow row, CancellationToken cancellationToken);
+
+    /// <summary>Says, before the state is written, that a sync will be due: should the process die between the two writes, the sweep still wakes the talent, and its activation puts the row right.</summary>
+    Task HintSyncAsync(string talentId, DateTimeOffset dueAt, CancellationToken cancellationToken);
+
+    Task DeleteAsync(string talentId, CancellationToken cancellationToken);
+
+    Task<TalentPage> ListAsync(TalentQuery query, CancellationToken cancellationToken);
+
+    Task<ShownAvatar?> FindAvatarAsync(string talentId, CancellationToken cancellationToken);
+
+    /// <summary>The talents whose requested sync is due, the longest waiting first.</summary>
+    Task<string[]> ListPendingAsync(DateTimeOffset asOf, int limit, CancellationToken cancellationToken);
+}
+
+/// <param name="LastAttemptAt">What "longest unsynced" is measured by. Not the last success: talents that always fail would hold the places of all others.</param>
+/// <param name="AutomaticDueAt">When the automatic throttle ends; null without accounts.</param>
+/// <param name="SyncDueAt">When a requested sync is to be tried; null where none is pending.</param>
+internal sealed record TalentRow(
+    TalentView View,
+    long Revision,
+    DateTimeOffset? LastAttemptAt,
+    DateTimeOffset? AutomaticDueAt,
+    DateTimeOffset? SyncDueAt);

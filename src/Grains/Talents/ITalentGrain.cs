@@ -1,0 +1,78 @@
+using TalentMedia.Outcomes;
+
+namespace TalentMedia.Talents;
+
+/// <summary>A talent: the accounts, the picture shown, its throttle. Key: talent id.</summary>
+[Alias("talent")]
+public interface ITalentGrain : IGrainWithStringKey
+{
+    /// <summary>Idempotent: a repeat of the same command answers with the talent; a different command is a conflict.</summary>
+    [Alias("create")]
+    Task<Outcome<TalentView>> CreateAsync(CreateTalent command);
+
+    /// <summary>Null where there is no such talent.</summary>
+    [Alias("find")]
+    Task<TalentView?> FindAsync();
+
+    [Alias("patch")]
+    Task<Outcome<TalentView>> PatchAsync(PatchTalent command);
+
+    /// <param name="expectedVersion">As in <see cref="PatchTalent"/>.</param>
+    [Alias("delete")]
+    Task<Rejection?> DeleteAsync(long? expectedVersion);
+
+    /// <summary>Answers at once; a sync follows by itself, after a restart too.</summary>
+    [Alias("connect")]
+    Task<Outcome<AccountView>> ConnectAsync(ConnectAccount command);
+
+    /// <summary>Answers at once; a sync follows by itself. No error where the platform was not connected.</summary>
+    [Alias("disconnect")]
+    Task<Rejection?> DisconnectAsync(Platform platform);
+
+    /// <summary>Syncs now, unless the last manual sync is too recent (<c>sync_cooldown</c>). Joins a sync that is under way.</summary>
+    [Alias("sync")]
+    Task<Outcome<ProfileImageView>> SyncAsync();
+
+    /// <summary>Syncs for an automatic run, within the talent's throttle. A repeat for the same run answers what the first did.</summary>
+    [Alias("sync-automatically")]
+    Task<AutomaticSyncResult> SyncAutomaticallyAsync(AutomaticSync command);
+
+    /// <summary>Goes on with a sync that was asked for before a restart. Harmless otherwise.</summary>
+    [Alias("resume")]
+    Task ResumeAsync();
+
+    /// <summary>Null where there is no such talent.</summary>
+    [Alias("find-profile-image")]
+    Task<ProfileImageView?> FindProfileImageAsync();
+
+    [Alias("set-avatar")]
+    Task<Outcome<ProfileImageView>> SetAvatarAsync(SetAvatar command);
+
+    [Alias("remove-avatar")]
+    Task<Rejection?> RemoveAvatarAsync();
+}
+
+/// <param name="AsOf">The time the throttle is measured at: the run's slot, so that a run that starts some seconds early or late in its night shifts nothing.</param>
+[GenerateSerializer, Immutable, Alias("automatic-sync")]
+public sealed record AutomaticSync([property: Id(0)] string RunId, [property: Id(1)] DateTimeOffset AsOf);
+
+/// <param name="Outcome">One of <see cref="RunOutcomes"/>.</param>
+/// <param name="Code">Why, where it is skipped or failed.</param>
+/// <param name="Source">The platform used; null where none was.</param>
+[GenerateSerializer, Immutable, Alias("automatic-sync-result")]
+public sealed record AutomaticSyncResult(
+    [property: Id(0)] string Outcome,
+    [property: Id(1)] string? Code,
+    [property: Id(2)] string? Source);
+
+/// <summary>How a talent ended in a run.</summary>
+public static class RunOutcomes
+{
+    public const string Changed = "changed";
+    public const string Unchanged = "unchanged";
+    public const string Failed = "failed";
+    public const string Skipped = "skipped";
+
+    /// <summary>A dry run's answer for a talent that a real run would sync.</summary>
+    public const string WouldSync = "would_sync";
+}

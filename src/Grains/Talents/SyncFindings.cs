@@ -1,0 +1,35 @@
+namespace TalentMedia.Talents;
+
+/// <summary>What a walk over a talent's platforms brought.</summary>
+/// <param name="Ticket">The newest request taken when the walk began.</param>
+/// <param name="Attempts">One a platform that was connected when the walk began.</param>
+/// <param name="Picture">From the first platform that had one.</param>
+/// <param name="RetryAfter">The longest wait a platform asked for.</param>
+/// <param name="Import">How the avatar fared that was given by its address; null where none is wanted.</param>
+internal sealed record SyncFindings(
+    SyncTrigger Trigger,
+    long Ticket,
+    SourceAttempt[] Attempts,
+    FoundPicture? Picture,
+    TimeSpan? RetryAfter,
+    AvatarImport? Import);
+
+/// <summary>An avatar fetched from <paramref name="Url"/>: its hash, or the code why not.</summary>
+internal sealed record AvatarImport(string Url, string? ContentHash, string? Code);
+
+/// <summary>A picture whose renditions are stored.</summary>
+internal sealed record FoundPicture(Platform Platform, long Generation, string ContentHash, string OriginUrl);
+
+/// <summary>Why a sync runs.</summary>
+/// <param name="AsOf">The slot of the automatic run; null for any other cause.</param>
+internal sealed record SyncTrigger(string Name, bool Manual, DateTimeOffset? AsOf)
+{
+    public static SyncTrigger FollowUp { get; } = new("follow_up", Manual: false, AsOf: null);
+
+    public static SyncTrigger ByHand { get; } = new("manual", Manual: true, AsOf: null);
+
+    public static SyncTrigger Automatic(DateTimeOffset asOf) => new("automatic", Manual: false, asOf);
+}
+
+/// <summary>See the options of the same names.</summary>
+internal sealed record SyncLimits(int FollowUpAttempts, TimeSpan FollowUpDelay);

@@ -1,0 +1,114 @@
+namespace TalentMedia.Talents;
+
+/// <summary>When a talent is synced and what a sync's findings make of it. Pure.</summary>
+internal static class SyncRules
+{
+    /// <summary>Reasons that pass by themselves: the picture may well be there, only not now.</summary>
+    public static bool IsPassing(string? code) => code is SourceCodes.RateLimited or SourceCodes.PlatformUnavailable;
+
+    /// <summary>Null where an automatic sync may begin; otherwise when.</summary>
+    public static DateTimeOffset? ThrottledUntil(TalentState state, DateTimeOffset asOf, TimeSpan interval) =>
+        state.Clock.ThrottleFrom is { } from && asOf < from + interval ? from + interval : null;
+
+    /// <summary>How long a manual sync must wait; null where it may begin.</summary>
+    public static TimeSpan? ManualWait(TalentState state, DateTimeOffset now, TimeSpan cooldown)
+    {
+        if (state.Clock.LastManualAt is not { } last)
+            return null;
+        var wait = last + cooldown - now;
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    /// <summary>A token is refreshed when a share of its life is over; one without a known end is not until a platform refuses it.</summary>
+    public static bool TokenIsDue(AccountState account, DateTimeOffset now, double share) =>
+        account.TokensExpireAt is { } end && now >= account.TokensIssuedAt + ((end - account.TokensIssuedAt) * share);
+
+    public static bool TokenIsOver(AccountState account, DateTimeOffset now) => account.TokensExpireAt <= now;
+
+    /// <summary>What the findings make of the talent as it is now, which may have changed while they were fetched.</summary>
+    public static TalentState Conclude(TalentState state, SyncFindings findings, SyncLimits limits, DateTimeOffset now)
+    {
+        var sources = PlatformNames.ByPriority.Select(platform => AttemptOn(state, findings, platform, now)).ToArray();
+        var picture = findings.Picture is { } found && IsSameConnection(state, found.Platform, found.Generation) ? found : null;
+        var next = state with
+        {
+            Sources = sources,
+            Image = ImageAfter(state, sources, picture, now),
+            AvatarHash = ImportOf(state, findings)?.ContentHash ?? state.AvatarHash,
+            AvatarUrl = ImportOf(state, findings) is { } import && !IsPassing(import.Code) ? null : state.AvatarUrl,
+            Accounts = [.. state.Accounts.Select(account => account with { NeedsReconnect = NeedsReconnect(account, sources) })],
+            Clock = ClockAfter(state.Clock, findings.Trigger, picture is not null, now),
+            Requests = RequestsAfter(state, findings, sources, picture is not null, limits, now),
+        };
+        return next with { LastSyncChanged = TalentViews.ShownHash(next) != TalentViews.ShownHash(state) };
+    }
+
+    /// <summary>The fetched avatar, if it is the one that is still wanted.</summary>
+    private static AvatarImport? ImportOf(TalentState state, SyncFindings findings) =>
+        findings.Import?.Url == state.AvatarUrl ? findings.Import : null;
+
+    /// <summary>An answer counts for the connection it was asked for, and for no other.</summary>
+    private static SourceAttempt AttemptOn(TalentState state, SyncFindings findings, Platform platform, DateTimeOffset now)
+    {
+        if (state.AccountOn(platform) is not { } account)
+            return new SourceAttempt(platform, SourceOutcome.Skipped, SourceCodes.NotConnected, null, now, 0);
+        return Array.Find(findings.Attempts, attempt => attempt.Platform == platform && attempt.Generation == account.Generation)
+            ?? new SourceAttempt(platform, SourceOutcome.NotTried, null, null, now, account.Generation);
+    }
+
+    /// <summary>The first that succeeded wins. A kept picture stays while its platform is connected and failed for passing reasons only.</summary>
+    private static SocialImage? ImageAfter(TalentState state, SourceAttempt[] sources, FoundPicture? picture, DateTimeOffset now)
+    {
+        if (picture is not null)
+        {
+            var changedAt = state.Image?.ContentHash == picture.ContentHash ? state.Image.ChangedAt : now;
+            return new SocialImage(picture.Platform, picture.ContentHash, picture.OriginUrl, changedAt);
+        }
+
+        if (state.Image is not { } kept || state.AccountOn(kept.Platform) is null)
+            return null;
+        var attempt = sources.First(source => source.Platform == kept.Platform);
+        return attempt.Outcome == SourceOutcome.Skipped && !IsPassing(attempt.Code) ? null : kept;
+    }
+
+    private static bool NeedsReconnect(AccountState account, SourceAttempt[] sources)
+    {
+        var attempt = sources.First(source => source.Platform == account.Platform);
+        return attempt.Outcome switch
+        {
+            SourceOutcome.Used => false,
+            SourceOutcome.Skipped when attempt.Code == SourceCodes.TokenExpired => true,
+            _ => account.NeedsReconnect,
+        };
+    }
+
+    private static SyncClock ClockAfter(SyncClock clock, SyncTrigger trigger, bool succeeded, DateTimeOffset now) => clock with
+    {
+        LastAttemptAt = now,
+        LastSuccessAt = succeeded ? now : clock.LastSuccessAt,
+        LastManualAt = trigger.Manual ? now : clock.LastManualAt,
+        ThrottleFrom = trigger.AsOf ?? now,
+    };
+
+    private static SyncRequests RequestsAfter(
+        TalentState state, SyncFindings findings, SourceAttempt[] sources, bool succeeded, SyncLimits limits, DateTimeOffset now)
+    {
+        var requests = state.Requests;
+        if (requests.Served >= findings.Ticket)
+            return requests;
+        var worthRetrying = IsPassing(ImportOf(state, findings)?.Code)
+            || (!succeeded && sources.Any(source => source.Outcome == SourceOutcome.Skipped && IsPassing(source.Code)));
+        if (worthRetrying && requests.Attempts + 1 < limits.FollowUpAttempts)
+        {
+            var backoff = limits.FollowUpDelay * Math.Pow(2, requests.Attempts);
+            var wait = findings.RetryAfter is { } asked && asked > backoff ? asked : backoff;
+            return requests with { Attempts = requests.Attempts + 1, DueAt = requests.Taken > findings.Ticket ? now : now + wait };
+        }
+
+        var served = requests with { Served = findings.Ticket, Attempts = 0 };
+        return served with { DueAt = served.Pending ? now : null };
+    }
+
+    private static bool IsSameConnection(TalentState state, Platform platform, long generation) =>
+        state.AccountOn(platform)?.Generation == generation;
+}

@@ -1,0 +1,82 @@
+namespace TalentMedia.Talents;
+
+/// <summary>What readers see of a talent's state. Pure.</summary>
+internal static class TalentViews
+{
+    /// <summary>Order shown: social, else uploaded avatar, else initials.</summary>
+    public static string DisplaySource(TalentState state) =>
+        state.Image is not null ? DisplaySources.Social
+        : state.AvatarHash is not null ? DisplaySources.Avatar
+        : DisplaySources.Initials;
+
+    /// <summary>The content hash of the picture shown; null for initials.</summary>
+    public static string? ShownHash(TalentState state) => state.Image?.ContentHash ?? state.AvatarHash;
+
+    public static string Source(TalentState state) =>
+        state.Image is { } image ? PlatformNames.NameOf(image.Platform) : PlatformNames.Initials;
+
+    public static string StatusOf(TalentState state) =>
+        state.Accounts.Any(account => account.NeedsReconnect) ? TalentStatuses.Reconnect
+        : state.Requests.Pending ? TalentStatuses.Pending
+        : state.Accounts.Length == 0 ? TalentStatuses.NotConnected
+        : state.Image is null ? TalentStatuses.Failing
+        : TalentStatuses.Current;
+
+    public static TalentView Talent(string id, TalentState state) => new(
+        id,
+        state.Name,
+        state.ExternalId,
+        state.Version,
+        state.CreatedAt,
+        state.UpdatedAt,
+        Initials.Of(state.Name),
+        Source(state),
+        DisplaySource(state),
+        ShownHash(state),
+        StatusOf(state),
+        state.Clock.LastSuccessAt,
+        [.. state.Accounts.Select(Account)]);
+
+    public static AccountView Account(AccountState account) => new(
+        PlatformNames.NameOf(account.Platform),
+        account.Handle,
+        account.NeedsReconnect ? "reconnect" : "connected",
+        account.ConnectedAt,
+        account.TokensExpireAt);
+
+    public static ProfileImageView ProfileImage(string id, TalentState state, TimeSpan automaticInterval) => new(
+        id,
+        Source(state),
+        DisplaySource(state),
+        state.Clock.LastSuccessAt,
+        AutomaticDueAt(state, automaticInterval),
+        state.LastSyncChanged,
+        ShownHash(state),
+        Initials.Of(state.Name),
+        [.. PlatformNames.ByPriority.Select(platform => SourceOf(state, platform))],
+        StatusOf(state));
+
+    public static TalentRow Row(string id, TalentState state, TimeSpan automaticInterval) => new(
+        Talent(id, state),
+        state.Revision,
+        state.Clock.LastAttemptAt,
+        state.Accounts.Length == 0 ? null : AutomaticDueAt(state, automaticInterval) ?? state.CreatedAt,
+        state.Requests.Pending ? state.Requests.DueAt : null);
+
+    private static DateTimeOffset? AutomaticDueAt(TalentState state, TimeSpan interval) =>
+        state.Accounts.Length == 0 ? null : state.Clock.ThrottleFrom + interval;
+
+    private static SourceView SourceOf(TalentState state, Platform platform)
+    {
+        var name = PlatformNames.NameOf(platform);
+        if (state.AccountOn(platform) is not { } account)
+            return new SourceView(name, "skipped", SourceCodes.NotConnected, null, null);
+        var attempt = Array.Find(state.Sources, each => each.Platform == platform && each.Generation == account.Generation);
+        return attempt?.Outcome switch
+        {
+            SourceOutcome.Used => new SourceView(name, "used", null, null, attempt.At),
+            SourceOutcome.Skipped => new SourceView(name, "skipped", attempt.Code, attempt.Detail, attempt.At),
+            _ => new SourceView(name, "not_tried", null, null, null),
+        };
+    }
+}
