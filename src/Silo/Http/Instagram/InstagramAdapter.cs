@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using TalentMedia.Outcomes;
+using TalentMedia.Talents;
+
+namespace TalentMedia.Silo.Http.Instagram;
+
+/// <summary>Asks <c>/me</c> for <c>profile_picture_url</c>: one size, on a signed address that dies within days.</summary>
+internal sealed class InstagramAdapter(PlatformApi api, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformAdapter
+{
+    public Platform Platform => Platform.Instagram;
+
+    public async Task<Outcome<Uri>> FindPictureAsync(PlatformAccount account, CancellationToken cancellationToken)
+    {
+        if (account.Tokens is not { } tokens) return SourceRejections.NotConnected(Platform, "Instagram shows a profile only with its owner's consent.");
+        var address = options.Value.At($"{options.Value.ApiVersion}/me?fields=user_id,username,profile_picture_url&access_token={Uri.EscapeDataString(tokens.AccessToken)}");
+        var called = await api.GetAsync(() => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+        if (called.IsRejected) return called.Rejection;
+        if (InstagramErrors.Of(called.Value) is { } rejection) return rejection;
+        return PictureAddress.Read(Platform, InstagramReply.Profile(called.Value.Json), "profile_picture_url", InstagramReply.IsPlaceholder);
+    }
+
+    /// <summary>Instagram has no refresh token: a long-lived access token, a day old and still alive, is exchanged for its successor.</summary>
+    public async Task<Outcome<TokenSet>> RefreshAsync(PlatformAccount account, CancellationToken cancellationToken)
+    {
+        if (account.Tokens is not { } tokens) return SourceRejections.TokenExpired(Platform, "There is no access to renew.");
+        var address = options.Value.At($"refresh_access_token?grant_type=ig_refresh_token&access_token={Uri.EscapeDataString(tokens.AccessToken)}");
+        var called = await api.GetAsync(() => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+        if (called.IsRejected) return called.Rejection;
+        if (InstagramErrors.Of(called.Value) is { } rejection) return rejection;
+        return TokenReply.Read(Platform, InstagramReply.Profile(called.Value.Json), previousRefreshToken: null, time.GetUtcNow());
+    }
+}
