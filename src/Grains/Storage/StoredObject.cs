@@ -3,7 +3,7 @@ namespace TalentMedia.Storage;
 /// <summary>An upload that is safely stored.</summary>
 /// <param name="Sha256">Lower-case hex.</param>
 /// <param name="Length">Bytes.</param>
-/// <param name="Head">The first bytes (at most 64), enough to recognise the format.</param>
+/// <param name="Head">The first bytes (at most 128), enough to recognise the format.</param>
 public sealed record StoredObject(ObjectKey Key, string Sha256, long Length, byte[] Head)
 {
     /// <summary>The same content was there before; its bytes belong to another asset too.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using TalentMedia.Processing;
 using TalentMedia.Storage;
 
 namespace TalentMedia.Silo.ObjectStore;
@@ -8,7 +9,7 @@ namespace TalentMedia.Silo.ObjectStore;
 internal sealed record ReceivedFile(string Sha256, long Length, byte[] Head)
 {
     private const int BufferBytes = 128 * 1024;
-    private const int HeadBytes = 64;
+    private const int HeadBytes = PictureFormats.HeadLength;
 
     /// <summary>Writes the stream to a new file, hashing on the way. The file is locked while it grows, so that a cleaner leaves it alone.</summary>
     /// <exception cref="ObjectTooLargeException">More than <paramref name="maxBytes"/> came; reading stopped there.</exception>

@@ -26,7 +26,7 @@ public abstract class ObjectStoreTests
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), stored.Sha256);
         Assert.Equal(ObjectKey.Original(stored.Sha256), stored.Key);
         Assert.Equal(content.Length, stored.Length);
-        Assert.Equal(content[..64], stored.Head);
+        Assert.Equal(content[..128], stored.Head);
         Assert.False(stored.Existed);
         Assert.Equal(content, await ReadAsync(stored.Key));
         Assert.Empty(Leftovers());
