@@ -157,16 +157,8 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
             return false;
         var folder = Path.GetDirectoryName(target)!;
         DurableFolder.Create(folder);
-        try
-        {
-            File.Move(temporary, target, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(target))
-        {
-            // Another writer of the same content was first.
+        if (!NewName.TryGive(temporary, target))
             return false;
-        }
-
         DurableFolder.Flush(folder);
         return true;
     }

@@ -9,7 +9,6 @@ namespace TalentMedia.Silo.Postgres;
 /// <summary>The job queue on the table <c>job</c>.</summary>
 internal sealed partial class PostgresJobQueue(NpgsqlDataSource database, TimeProvider clock, ILogger<PostgresJobQueue> logger) : IJobQueue
 {
-    private const int DetailCharacters = 500;
     private static readonly TimeSpan ListenAgain = TimeSpan.FromSeconds(1);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -52,27 +51,19 @@ internal sealed partial class PostgresJobQueue(NpgsqlDataSource database, TimePr
 
     public async Task<bool> EndAsync(Job job, JobResult result, CancellationToken cancellationToken)
     {
-        var (state, due, code, detail) = result switch
-        {
-            JobResult.Completed => (JobStates.Completed, (DateTimeOffset?)null, null, null),
-            JobResult.Retry retry => (JobStates.Retryable, retry.At ?? throw new ArgumentException("A retry needs its time.", nameof(result)), retry.Code, retry.Detail),
-            JobResult.Snooze snooze => (JobStates.Scheduled, snooze.Until, null, null),
-            JobResult.Cancel cancel => (JobStates.Cancelled, null, cancel.Code, cancel.Detail),
-            JobResult.Discard discard => (JobStates.Discarded, null, (string?)discard.Code, (string?)discard.Detail),
-            _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Not a way for a job to end."),
-        };
         var now = Now;
+        var end = JobEnd.Of(result);
         var parameters = new
         {
             id = job.Id,
             fence = job.Fence,
             now,
-            state,
-            due = due?.UtcDateTime,
-            finished = due is null ? now : (DateTime?)null,
+            state = end.State,
+            due = end.Due?.UtcDateTime,
+            finished = end.Due is null ? now : (DateTime?)null,
             unspent = result is JobResult.Snooze ? 1 : 0,
-            code,
-            detail = Shortened(detail),
+            code = end.Code,
+            detail = end.Detail,
         };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(JobQueueSql.End, parameters, cancellationToken: cancellationToken)) == 1;
@@ -152,8 +143,6 @@ internal sealed partial class PostgresJobQueue(NpgsqlDataSource database, TimePr
     private static long[] Ids(IEnumerable<Job> jobs) => [.. jobs.Select(job => job.Id)];
 
     private static long[] Fences(IEnumerable<Job> jobs) => [.. jobs.Select(job => job.Fence)];
-
-    private static string? Shortened(string? detail) => detail is { Length: > DetailCharacters } ? detail[..DetailCharacters] : detail;
 
     private sealed record Row(long Id, string Kind, string Key, string? PortfolioId, int Attempt, long Fence, string Errors)
     {
