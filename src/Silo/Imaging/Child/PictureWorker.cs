@@ -1,0 +1,77 @@
+using TalentMedia.Outcomes;
+using TalentMedia.Processing;
+using TalentMedia.Silo.Imaging.Children;
+using TalentMedia.Silo.Imaging.Pictures;
+using TalentMedia.Silo.Imaging.Vips;
+
+namespace TalentMedia.Silo.Imaging.Child;
+
+/// <summary>Takes one picture from its first byte to its last rendition.</summary>
+/// <param name="send">Tells the parent something in between.</param>
+/// <param name="await">Waits for the parent's next word.</param>
+internal sealed class PictureWorker(ChildSettings settings, VipsLibrary library, Action<ChildMessage> send, Func<ChildRequest> await)
+{
+    public ChildMessage Handle(ChildRequest request)
+    {
+        ResourceLimits.AllowCpu(settings.CpuSeconds);
+        return Try(request) with { PeakBytes = PeakMemory() };
+    }
+
+    private ChildMessage Try(ChildRequest request)
+    {
+        try
+        {
+            return request.Kind == ChildRequestKinds.Avatar ? Avatar(request) : Render(request);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or VipsException or OutOfMemoryException)
+        {
+            return new() { Fault = e.Message };
+        }
+    }
+
+    private ChildMessage Render(ChildRequest request)
+    {
+        var decoded = Decode(request.SourcePath, minimumSide: 1, RenderPipeline.DecodeSize);
+        if (decoded.IsRejected) return new() { Rejection = decoded.Rejection };
+        using var pixels = decoded.Value.Pixels;
+        return new() { Image = RenderPipeline.Run(decoded.Value.Header, pixels, request.OutputFolder) };
+    }
+
+    private ChildMessage Avatar(ChildRequest request)
+    {
+        var decoded = Decode(request.SourcePath, request.MinimumSide, AvatarPipeline.DecodeSize);
+        if (decoded.IsRejected) return new() { Rejection = decoded.Rejection };
+        using var pixels = decoded.Value.Pixels;
+        return new() { Avatar = AvatarPipeline.Run(decoded.Value.Header, pixels, request.OutputFolder) };
+    }
+
+    private Outcome<Decoded> Decode(string path, int minimumSide, Func<int, int, RenditionSize> decodeSize)
+    {
+        var source = PictureSource.Open(path, settings.Limits);
+        if (source.IsRejected) return source.Rejection;
+        if (source.Value.Format == PictureFormats.Heic && !library.DecodesHeic) return Rejections.NoDecoder("HEIC");
+        var header = PictureHeader.Read(source.Value, settings.Limits, decodeSize);
+        if (header.IsRejected) return header.Rejection;
+        if (Math.Min(header.Value.Width, header.Value.Height) < minimumSide) return Rejections.TooSmall(minimumSide);
+
+        send(new() { Needs = header.Value.Bytes });
+        if (await().Kind != ChildRequestKinds.Proceed) throw new InvalidDataException("The parent did not keep to the order of messages.");
+        try
+        {
+            return new Decoded(header.Value, header.Value.Decode());
+        }
+        catch (VipsException e)
+        {
+            return Rejections.Corrupt($"The picture cannot be decoded ({e.Message}).");
+        }
+    }
+
+    /// <summary>VmHWM of proc(5).</summary>
+    private static long PeakMemory()
+    {
+        var line = File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return line is not null && long.TryParse(line.AsSpan(6, line.Length - 9).Trim(), out var kilobytes) ? kilobytes * 1024 : 0;
+    }
+
+    private sealed record Decoded(PictureHeader Header, VipsImage Pixels);
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging;
+
+namespace TalentMedia.Silo.Imaging.Children;
+
+/// <summary>
+/// The children. They are started when first needed, kept for the next picture, and replaced once they have taken their
+/// number of pictures or have come to grief. At most <paramref name="size"/> live at once.
+/// </summary>
+internal sealed partial class ChildPool(ChildSettings settings, int size, int picturesPerChild, ILogger logger) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _places = new(size, size);
+    private readonly Stack<ChildProcess> _idle = [];
+    private string? _noticed;
+    private bool _closed;
+
+    public int Size => size;
+
+    /// <summary>Waits for a place and answers a child that is ready. Each goes back by <see cref="ReturnAsync"/> or <see cref="DiscardAsync"/>.</summary>
+    public async Task<ChildProcess> TakeAsync(CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            return await FindIdleAsync() ?? await StartAsync(cancellationToken);
+        }
+        catch
+        {
+            _places.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Gives a healthy child back.</summary>
+    public async Task ReturnAsync(ChildProcess child)
+    {
+        if (child.Pictures >= picturesPerChild || !PushIdle(child))
+        {
+            LogRecycled(child.Id, child.Pictures);
+            await child.DisposeAsync();
+        }
+
+        _places.Release();
+    }
+
+    /// <summary>Ends a child that can no longer be trusted and says how it ended.</summary>
+    public async Task<ChildEnd> DiscardAsync(ChildProcess child)
+    {
+        try
+        {
+            var end = await child.EndAsync();
+            await child.DisposeAsync();
+            return end;
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <summary>Ends the idle ones now and the others as they come back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<ChildProcess> idle;
+        lock (_idle)
+        {
+            _closed = true;
+            idle = [.. _idle];
+            _idle.Clear();
+        }
+
+        foreach (var child in idle) await child.DisposeAsync();
+    }
+
+    private async Task<ChildProcess> StartAsync(CancellationToken cancellationToken)
+    {
+        var child = await ChildProcess.StartAsync(settings, cancellationToken);
+        Notice(child.Hello);
+        return child;
+    }
+
+    /// <summary>Which library it is, once, and again when it changes.</summary>
+    private void Notice(ChildHello hello)
+    {
+        var now = hello.ToString();
+        if (Interlocked.Exchange(ref _noticed, now) == now) return;
+        LogLibrary(hello.Version, hello.Library, hello.Confinement);
+        if (hello.Notice is not null) LogNotice(hello.Notice);
+    }
+
+    /// <summary>One that still lives; whatever ended the others, it was no picture's fault.</summary>
+    private async Task<ChildProcess?> FindIdleAsync()
+    {
+        while (PopIdle() is { } child)
+        {
+            if (child.IsAlive) return child;
+            await child.DisposeAsync();
+        }
+
+        return null;
+    }
+
+    private ChildProcess? PopIdle()
+    {
+        lock (_idle) return _idle.TryPop(out var child) ? child : null;
+    }
+
+    private bool PushIdle(ChildProcess child)
+    {
+        lock (_idle)
+        {
+            if (_closed) return false;
+            _idle.Push(child);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using TalentMedia.Outcomes;
+using TalentMedia.Processing;
+
+namespace TalentMedia.Silo.Imaging.Pictures;
+
+/// <summary>A file that has passed what can be checked without a decoder.</summary>
+/// <param name="Jpeg">Only for JPEG.</param>
+/// <param name="Png">Only for PNG.</param>
+internal sealed record PictureSource(string Path, PictureFormat Format, JpegStructure? Jpeg, PngStructure? Png)
+{
+    public static Outcome<PictureSource> Open(string path, PictureLimits limits)
+    {
+        using var stream = File.OpenRead(path);
+        if (stream.Length == 0) return new Rejection(RejectionCodes.Empty, "The file is empty.");
+
+        Span<byte> head = stackalloc byte[PictureFormats.HeadLength];
+        var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        if (PictureFormats.Recognise(head[..read]) is not { } format)
+            return new Rejection(RejectionCodes.Unsupported, "The file is none of the accepted picture formats.");
+
+        var jpeg = format == PictureFormats.Jpeg ? JpegStructure.Read(stream, limits.Scans) : null;
+        var png = format == PictureFormats.Png ? PngStructure.Read(stream) : null;
+        var source = new PictureSource(path, format, jpeg, png);
+        return source.Refuse(limits) is { } rejection ? rejection : source;
+    }
+
+    private Rejection? Refuse(PictureLimits limits)
+    {
+        if (Format == PictureFormats.Jpeg && Jpeg is null) return Rejections.Corrupt("The JPEG has no frame.");
+        if (Format == PictureFormats.Png && Png is null) return Rejections.Corrupt("The PNG has no header.");
+        if (Jpeg?.Scans > limits.Scans) return Rejections.TooManyScans(limits.Scans);
+        var pixels = Jpeg is not null ? (long)Jpeg.Width * Jpeg.Height : Png is not null ? Png.Width * Png.Height : 0;
+        return pixels > limits.Pixels ? Rejections.TooManyPixels(limits.Pixels) : null;
+    }
+}
