@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Imaging.Children;
-using TalentMedia.Silo.Imaging.Pictures;
 
 namespace TalentMedia.Silo.Imaging;
 

@@ -8,14 +8,13 @@ internal sealed class MemoryBudget(long total)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiter> _waiting = [];
+    private readonly long _total = total;
     private long _free = total;
-
-    public long Total => total;
 
     /// <summary>Takes the bytes, or all of the budget where they are more than that; disposing gives them back.</summary>
     public async ValueTask<IDisposable> TakeAsync(long bytes, CancellationToken cancellationToken)
     {
-        var waiter = new Waiter(Math.Clamp(bytes, 0, total));
+        var waiter = new Waiter(Math.Clamp(bytes, 0, _total));
         lock (_lock)
         {
             _waiting.AddLast(waiter);
@@ -69,8 +68,8 @@ internal sealed class MemoryBudget(long total)
 
         public void Dispose()
         {
-            var bytes = Interlocked.Exchange(ref _bytes, 0);
-            if (bytes > 0) budget.Return(bytes);
+            var held = Interlocked.Exchange(ref _bytes, 0);
+            if (held > 0) budget.Return(held);
         }
     }
 }
