@@ -19,12 +19,13 @@ internal interface ITalentDirectory
     Task<string[]> ListPendingAsync(DateTimeOffset asOf, int limit, CancellationToken cancellationToken);
 }
 
-/// <param name="LastAttemptAt">What "longest unsynced" is measured by. Not the last success: talents that always fail would hold the places of all others.</param>
-/// <param name="AutomaticDueAt">When the automatic throttle ends; null without accounts.</param>
+/// <param name="AutomaticDueAt">
+/// When the automatic throttle ends; null without accounts, 1970 where no sync was tried yet. It is what "longest unsynced" is
+/// measured by: it counts from the last attempt, because by the last success talents that always fail would hold the places of all others.
+/// </param>
 /// <param name="SyncDueAt">When a requested sync is to be tried; null where none is pending.</param>
 internal sealed record TalentRow(
     TalentView View,
     long Revision,
-    DateTimeOffset? LastAttemptAt,
     DateTimeOffset? AutomaticDueAt,
     DateTimeOffset? SyncDueAt);

@@ -10,6 +10,13 @@ internal static class SyncRules
     public static DateTimeOffset? ThrottledUntil(TalentState state, DateTimeOffset asOf, TimeSpan interval) =>
         state.Clock.ThrottleFrom is { } from && asOf < from + interval ? from + interval : null;
 
+    /// <summary>Null where an automatic sync may begin; otherwise the code why not. A sync that was asked for and is pending is not held back.</summary>
+    public static string? WhyNotAutomatically(TalentState state, DateTimeOffset asOf, TimeSpan interval) =>
+        state.Requests.Pending ? null
+        : state.Accounts.Length == 0 ? SourceCodes.NotConnected
+        : ThrottledUntil(state, asOf, interval) is not null ? "throttled"
+        : null;
+
     /// <summary>How long a manual sync must wait; null where it may begin.</summary>
     public static TimeSpan? ManualWait(TalentState state, DateTimeOffset now, TimeSpan cooldown)
     {
@@ -24,6 +31,28 @@ internal static class SyncRules
         account.TokensExpireAt is { } end && now >= account.TokensIssuedAt + ((end - account.TokensIssuedAt) * share);
 
     public static bool TokenIsOver(AccountState account, DateTimeOffset now) => account.TokensExpireAt <= now;
+
+    /// <summary>How the last sync ended, for a run's report.</summary>
+    public static AutomaticSyncResult ResultOf(TalentState state)
+    {
+        var used = Array.Find(state.Sources, source => source.Outcome == SourceOutcome.Used);
+        var outcome = state.LastSyncChanged ? RunOutcomes.Changed
+            : used is not null || state.Accounts.Length == 0 ? RunOutcomes.Unchanged
+            : RunOutcomes.Failed;
+        var failure = Array.Find(state.Sources, source => source.Outcome == SourceOutcome.Skipped && source.Code != SourceCodes.NotConnected);
+        return new AutomaticSyncResult(
+            outcome,
+            used is null ? failure?.Code : null,
+            used is null ? null : PlatformNames.NameOf(used.Platform));
+    }
+
+    /// <summary>Remembers what the run was answered, so that a repeat after a crash fetches nothing.</summary>
+    public static TalentState WithRun(TalentState state, string? runId) =>
+        runId is null ? state : state with { LastRunId = runId, LastRunResult = ResultOf(state) };
+
+    /// <summary>For the log: each platform with its outcome.</summary>
+    public static string Reasons(TalentState state) =>
+        string.Join(' ', state.Sources.Select(source => $"{PlatformNames.NameOf(source.Platform)}={source.Code ?? source.Outcome.ToString()}"));
 
     /// <summary>What the findings make of the talent as it is now, which may have changed while they were fetched.</summary>
     public static TalentState Conclude(TalentState state, SyncFindings findings, SyncLimits limits, DateTimeOffset now)

@@ -59,8 +59,7 @@ internal static class TalentViews
     public static TalentRow Row(string id, TalentState state, TimeSpan automaticInterval) => new(
         Talent(id, state),
         state.Revision,
-        state.Clock.LastAttemptAt,
-        state.Accounts.Length == 0 ? null : AutomaticDueAt(state, automaticInterval) ?? state.CreatedAt,
+        state.Accounts.Length == 0 ? null : AutomaticDueAt(state, automaticInterval) ?? DateTimeOffset.UnixEpoch,
         state.Requests.Pending ? state.Requests.DueAt : null);
 
     private static DateTimeOffset? AutomaticDueAt(TalentState state, TimeSpan interval) =>

@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TalentMedia.Outcomes;
+
+namespace TalentMedia.Talents;
+
+/// <summary>Walks over a talent's platforms until one gives a picture, and says of each how it fared.</summary>
+internal sealed partial class ProfileImageSources(
+    IEnumerable<IPlatformAdapter> adapters,
+    IPictureFetcher fetcher,
+    AvatarMaker avatars,
+    ITokenProtector protector,
+    IOptions<TalentsOptions> options,
+    TimeProvider time,
+    ILoggerFactory loggers)
+{
+    private readonly ILogger _logger = loggers.CreateLogger(LogScopes.TalentImage);
+
+    private readonly HashSet<string> _placeholders = [.. options.Value.PlaceholderHashes];
+
+    /// <param name="storeTokens">Stores rotated tokens at once.</param>
+    public async Task<SyncFindings> WalkAsync(
+        string talentId, TalentState state, SyncTrigger trigger, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
+    {
+        var import = state.AvatarUrl is { } url ? await ImportAsync(talentId, url, deadline) : null;
+        var attempts = new List<SourceAttempt>();
+        FoundPicture? picture = null;
+        TimeSpan? retryAfter = null;
+        foreach (var account in state.Accounts.OrderBy(account => account.Platform))
+        {
+            if (picture is not null)
+            {
+                attempts.Add(Attempt(account, SourceOutcome.NotTried, null));
+                continue;
+            }
+
+            var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, account, storeTokens, deadline), deadline);
+            picture = found.Value;
+            retryAfter = found.Rejection?.RetryAfter > (retryAfter ?? TimeSpan.Zero) ? found.Rejection.RetryAfter : retryAfter;
+            attempts.Add(Attempt(account, found.IsRejected ? SourceOutcome.Skipped : SourceOutcome.Used, found.Rejection));
+        }
+
+        return new SyncFindings(trigger, state.Requests.Taken, [.. attempts], picture, retryAfter, import);
+    }
+
+    private async Task<Outcome<FoundPicture>> FindAsync(
+        string talentId, AccountState account, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
+    {
+        if (account.NeedsReconnect)
+            return new Rejection(SourceCodes.TokenExpired, "The platform no longer accepts the account's tokens. Connect it anew.");
+        if (adapters.FirstOrDefault(candidate => candidate.Platform == account.Platform) is not { } adapter)
+            return new Rejection(SourceCodes.PlatformUnavailable, "This platform is not configured.");
+
+        var tokens = new AccountTokens(talentId, account, adapter, protector, storeTokens);
+        if (await tokens.OpenAsync(time.GetUtcNow(), options.Value.TokenRefreshAt, deadline) is { } closed)
+            return closed;
+        var url = await adapter.FindPictureAsync(tokens.Account, deadline);
+        if (url.Rejection?.Code == SourceCodes.TokenExpired && account.ProtectedTokens is not null && !tokens.Refreshed)
+        {
+            if (await tokens.RefreshAsync(deadline) is { } dead)
+                return dead;
+            url = await adapter.FindPictureAsync(tokens.Account, deadline);
+        }
+
+        if (url.IsRejected)
+            return url.Rejection;
+        var hash = await TakeAsync(url.Value, deadline);
+        return hash.IsRejected ? hash.Rejection : new FoundPicture(account.Platform, account.Generation, hash.Value, url.Value.AbsoluteUri);
+    }
+
+    private async Task<AvatarImport> ImportAsync(string talentId, string url, CancellationToken deadline)
+    {
+        var hash = await GuardedAsync(talentId, null, () => TakeAsync(new Uri(url), deadline), deadline);
+        if (hash.IsRejected)
+            LogImportFailed(talentId, hash.Rejection.Code);
+        return new AvatarImport(url, hash.Value, hash.Rejection?.Code);
+    }
+
+    /// <summary>Fetches a picture and stores its renditions.</summary>
+    /// <returns>Its content hash.</returns>
+    private async Task<Outcome<string>> TakeAsync(Uri url, CancellationToken deadline)
+    {
+        var fetched = await fetcher.FetchAsync(url, deadline);
+        if (fetched.IsRejected)
+            return fetched.Rejection;
+        using var picture = fetched.Value;
+        if (_placeholders.Contains(picture.Sha256))
+            return new Rejection(SourceCodes.Placeholder, "The platform shows a placeholder, not a picture of the talent.");
+        return await avatars.MakeAsync(picture.Path, picture.Sha256, options.Value.MinimumSide, deadline) is { } refused
+            ? AsSource(refused)
+            : picture.Sha256;
+    }
+
+    /// <summary>What goes wrong on our side, or takes too long, is no fault of the picture: it passes.</summary>
+    private async Task<Outcome<T>> GuardedAsync<T>(string talentId, Platform? platform, Func<Task<Outcome<T>>> find, CancellationToken deadline)
+        where T : notnull
+    {
+        try
+        {
+            return await find();
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return new Rejection(SourceCodes.PlatformUnavailable, "There was no time left to ask. It will be tried again.");
+        }
+        catch (Exception exception)
+        {
+            LogUnexpected(exception, talentId, platform);
+            return new Rejection(SourceCodes.PlatformUnavailable, "The picture could not be handled on our side. It will be tried again.");
+        }
+    }
+
+    private SourceAttempt Attempt(AccountState account, SourceOutcome outcome, Rejection? rejection) =>
+        new(account.Platform, outcome, rejection?.Code, rejection?.Detail, time.GetUtcNow(), account.Generation);
+
+    private static Rejection AsSource(Rejection rejection) => rejection.Code switch
+    {
+        RejectionCodes.TooSmall => new Rejection(SourceCodes.TooSmall, rejection.Detail),
+        RejectionCodes.TooManyPixels or RejectionCodes.TooManyFrames or RejectionCodes.TooManyScans or RejectionCodes.TimedOut =>
+            new Rejection(SourceCodes.TooLarge, rejection.Detail),
+        _ => new Rejection(SourceCodes.NotAnImage, rejection.Detail),
+    };
+}

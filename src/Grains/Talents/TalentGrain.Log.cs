@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace TalentMedia.Talents;
+
+internal sealed partial class TalentGrain
+{
+    [LoggerMessage(1, LogLevel.Information, "Talent {TalentId} synced ({Trigger}): source {Source}, changed {Changed}, {Reasons}, {Milliseconds} ms")]
+    private partial void LogSynced(string talentId, string trigger, string source, bool changed, string reasons, long milliseconds);
+
+    [LoggerMessage(2, LogLevel.Information, "Talent {TalentId}: tokens of {Platform} renewed")]
+    private partial void LogRotated(string talentId, Platform platform);
+
+    [LoggerMessage(3, LogLevel.Warning, "Talent {TalentId}: the directory's row could not be written; it is written again later")]
+    private partial void LogRowLate(Exception exception, string talentId);
+
+    [LoggerMessage(4, LogLevel.Error, "Talent {TalentId}: the sync that follows a change failed; it is tried again")]
+    private partial void LogFollowUpFailed(Exception exception, string talentId);
+}

@@ -1,0 +1,103 @@
+using Orleans.Runtime;
+using TalentMedia.Outcomes;
+
+namespace TalentMedia.Talents;
+
+internal sealed partial class TalentGrain
+{
+    private IGrainTimer? _followUp;
+
+    /// <summary>The sync under way; all who ask meanwhile share it.</summary>
+    private Task<Outcome<TalentState>>? _sync;
+
+    private bool IsSyncing => _sync is { IsCompleted: false };
+
+    public async Task<Outcome<ProfileImageView>> SyncAsync()
+    {
+        if (!_confirmed.Exists)
+            return Rejection.NotFound("talent");
+        if (!IsSyncing && SyncRules.ManualWait(_confirmed, time.GetUtcNow(), settings.Value.ManualCooldown) is { } wait)
+            return new Rejection(RejectionCodes.SyncCooldown, "The photo was refreshed a moment ago.") { RetryAfter = wait };
+        var outcome = await SyncOnceAsync(SyncTrigger.ByHand, runId: null);
+        return outcome.IsRejected ? outcome.Rejection : ProfileImageOf(outcome.Value);
+    }
+
+    public async Task<AutomaticSyncResult> SyncAutomaticallyAsync(AutomaticSync command)
+    {
+        if (_confirmed.LastRunId == command.RunId && _confirmed.LastRunResult is { } answered)
+            return answered;
+        if (!_confirmed.Exists)
+        {
+            await WriteRowAsync();
+            return new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null);
+        }
+
+        if (SyncRules.WhyNotAutomatically(_confirmed, command.AsOf, settings.Value.AutomaticInterval) is { } code)
+            return new AutomaticSyncResult(RunOutcomes.Skipped, code, null);
+        var outcome = await SyncOnceAsync(SyncTrigger.Automatic(command.AsOf), command.RunId);
+        return outcome.IsRejected
+            ? new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null)
+            : SyncRules.ResultOf(outcome.Value);
+    }
+
+    public async Task ResumeAsync()
+    {
+        if (_confirmed.Revision == 0 && !_confirmed.Exists)
+            return;
+        await WriteRowAsync();
+        Arm();
+    }
+
+    private Task<Outcome<TalentState>> SyncOnceAsync(SyncTrigger trigger, string? runId) =>
+        IsSyncing ? _sync! : _sync = RunSyncAsync(trigger, runId);
+
+    private async Task<Outcome<TalentState>> RunSyncAsync(SyncTrigger trigger, string? runId)
+    {
+        using var scope = _logger.BeginScope(LogScopes.TalentImage);
+        var began = time.GetTimestamp();
+        using var deadline = new CancellationTokenSource(settings.Value.SyncDeadline, time);
+        var findings = await sources.WalkAsync(Id, _confirmed, trigger, StoreTokensAsync, deadline.Token);
+        var limits = new SyncLimits(settings.Value.FollowUpAttempts, settings.Value.FollowUpDelay);
+        var outcome = await CommitAsync(state => !state.Exists
+            ? Rejection.NotFound("talent")
+            : SyncRules.WithRun(SyncRules.Conclude(state, findings, limits, time.GetUtcNow()), runId));
+        if (!outcome.IsRejected)
+            LogSynced(Id, trigger.Name, TalentViews.Source(outcome.Value), outcome.Value.LastSyncChanged, SyncRules.Reasons(outcome.Value), (long)time.GetElapsedTime(began).TotalMilliseconds);
+        return outcome;
+    }
+
+    private async Task StoreTokensAsync(AccountState account, TokenSet tokens)
+    {
+        var sealedTokens = protector.Protect(Id, account.Platform, tokens);
+        await CommitAsync(state => TalentRules.RotateTokens(state, account, sealedTokens, tokens.ExpiresAt, time.GetUtcNow()));
+        LogRotated(Id, account.Platform);
+    }
+
+    /// <summary>Sets the timer to what is pending.</summary>
+    private void Arm()
+    {
+        if (_rowIsLate)
+            _followUp!.Change(settings.Value.FollowUpDelay, Timeout.InfiniteTimeSpan);
+        if (!_confirmed.Exists || !_confirmed.Requests.Pending)
+            return;
+        var wait = (_confirmed.Requests.DueAt ?? time.GetUtcNow()) - time.GetUtcNow();
+        _followUp!.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task FollowUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_rowIsLate)
+                await WriteRowAsync();
+            if (_confirmed.Exists && _confirmed.Requests.Pending && _confirmed.Requests.DueAt <= time.GetUtcNow())
+                await SyncOnceAsync(SyncTrigger.FollowUp, runId: null);
+            Arm();
+        }
+        catch (Exception exception)
+        {
+            LogFollowUpFailed(exception, Id);
+            _followUp!.Change(settings.Value.FollowUpDelay, Timeout.InfiniteTimeSpan);
+        }
+    }
+}
