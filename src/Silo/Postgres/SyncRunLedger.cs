@@ -1,0 +1,139 @@
+using Dapper;
+using Npgsql;
+using TalentMedia.Talents;
+
+namespace TalentMedia.Silo.Postgres;
+
+/// <summary>Runs in tables <c>profile_image_run</c> and <c>profile_image_run_talent</c>.</summary>
+internal sealed class SyncRunLedger(NpgsqlDataSource database) : ISyncRunLedger
+{
+    private const string Columns = "id, kind, dry_run, status, started_at, finished_at, due, selected, changed, unchanged, failed, skipped";
+
+    /// <summary>Each branch takes the head of its own index, so the choice costs the same with a million talents.</summary>
+    internal const string Choose = """
+        SELECT id, min(due_at) AS due_at FROM (
+            (SELECT id, automatic_due_at AS due_at FROM talent WHERE automatic_due_at <= @AsOf ORDER BY automatic_due_at, id LIMIT @Limit)
+            UNION ALL
+            (SELECT id, sync_due_at AS due_at FROM talent WHERE sync_due_at <= @StartedAt ORDER BY sync_due_at, id LIMIT @Limit)) AS either
+        GROUP BY id ORDER BY min(due_at), id LIMIT @Limit
+        """;
+
+    private const string Begin = $"""
+        WITH chosen AS MATERIALIZED ({Choose}),
+        run AS (
+            INSERT INTO profile_image_run (id, kind, dry_run, status, as_of, started_at, finished_at, due, selected)
+            SELECT @Id, @Kind, @DryRun, CASE WHEN @DryRun THEN 'completed' ELSE 'running' END, @AsOf, @StartedAt,
+                CASE WHEN @DryRun THEN @StartedAt END,
+                (SELECT count(*) FROM talent WHERE automatic_due_at <= @AsOf OR sync_due_at <= @StartedAt),
+                (SELECT count(*) FROM chosen)
+            ON CONFLICT (id) DO NOTHING
+            RETURNING id)
+        INSERT INTO profile_image_run_talent (run_id, ordinal, talent_id, outcome, at)
+        SELECT run.id, row_number() OVER (ORDER BY chosen.due_at, chosen.id), chosen.id,
+            CASE WHEN @DryRun THEN 'would_sync' END, CASE WHEN @DryRun THEN @StartedAt END
+        FROM run, chosen
+        """;
+
+    private const string Record = """
+        WITH written AS (
+            UPDATE profile_image_run_talent AS row SET outcome = new.outcome, code = new.code, source = new.source, at = new.at
+            FROM unnest(@talents, @outcomes, @codes, @sources, @times) AS new (talent_id, outcome, code, source, at)
+            WHERE row.run_id = @runId AND row.talent_id = new.talent_id AND row.outcome IS NULL
+            RETURNING row.outcome),
+        counted AS (
+            SELECT count(*) FILTER (WHERE outcome = 'changed') AS changed, count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged,
+                count(*) FILTER (WHERE outcome = 'failed') AS failed, count(*) FILTER (WHERE outcome = 'skipped') AS skipped
+            FROM written)
+        UPDATE profile_image_run AS run SET changed = run.changed + counted.changed, unchanged = run.unchanged + counted.unchanged,
+            failed = run.failed + counted.failed, skipped = run.skipped + counted.skipped
+        FROM counted WHERE run.id = @runId
+        """;
+
+    public async Task<RunView> BeginAsync(NewRun run, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(Begin, run, cancellationToken: cancellationToken));
+        return await FindAsync(run.Id, cancellationToken) ?? throw new InvalidOperationException($"Run {run.Id} was not written.");
+    }
+
+    public async Task<ActiveRun?> FindActiveAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<ActiveRun>(new CommandDefinition(
+            "SELECT id, as_of FROM profile_image_run WHERE status = 'running'", cancellationToken: cancellationToken));
+    }
+
+    public async Task<string[]> NextAsync(string runId, int count, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT talent_id FROM profile_image_run_talent WHERE run_id = @runId AND outcome IS NULL ORDER BY ordinal LIMIT @count",
+            new { runId, count },
+            cancellationToken: cancellationToken))).ToArray();
+    }
+
+    public async Task RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            Record,
+            new
+            {
+                runId,
+                talents = results.Select(result => result.TalentId).ToArray(),
+                outcomes = results.Select(result => result.Result.Outcome).ToArray(),
+                codes = results.Select(result => result.Result.Code).ToArray(),
+                sources = results.Select(result => result.Result.Source).ToArray(),
+                times = results.Select(result => result.At.UtcDateTime).ToArray(),
+            },
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task EndAsync(string runId, string status, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE profile_image_run SET status = @status, finished_at = @at WHERE id = @runId AND status = 'running'",
+            new { runId, status, at },
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<RunPage> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var runs = (await connection.QueryAsync<RunView>(new CommandDefinition(
+            $"""
+            SELECT {Columns} FROM profile_image_run
+            WHERE @cursor IS NULL OR number < (SELECT number FROM profile_image_run WHERE id = @cursor)
+            ORDER BY number DESC LIMIT @limit
+            """,
+            new { cursor, limit = limit + 1 },
+            cancellationToken: cancellationToken))).ToArray();
+        var page = runs.Take(limit).ToArray();
+        return new RunPage(page, runs.Length > page.Length ? page[^1].Id : null);
+    }
+
+    public async Task<RunView?> FindAsync(string runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<RunView>(new CommandDefinition(
+            $"SELECT {Columns} FROM profile_image_run WHERE id = @runId", new { runId }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<RunReport?> ListTalentsAsync(string runId, int limit, int after, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(runId, cancellationToken) is null)
+            return null;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<RunTalentView>(new CommandDefinition(
+            """
+            SELECT row.ordinal, row.talent_id, talent.name, row.outcome, row.code, row.source, row.at
+            FROM profile_image_run_talent AS row LEFT JOIN talent ON talent.id = row.talent_id
+            WHERE row.run_id = @runId AND row.ordinal > @after ORDER BY row.ordinal LIMIT @limit
+            """,
+            new { runId, after, limit = limit + 1 },
+            cancellationToken: cancellationToken))).ToArray();
+        var page = rows.Take(limit).ToArray();
+        return new RunReport(page, rows.Length > page.Length ? page[^1].Ordinal : null);
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using TalentMedia.Talents;
+
+namespace TalentMedia.Silo.Postgres;
+
+internal static class TalentsPostgresRegistration
+{
+    /// <summary>The talents' directory and the ledger of runs.</summary>
+    public static IServiceCollection AddTalentsPostgres(this IServiceCollection services) => services
+        .AddSingleton<ITalentDirectory, TalentDirectory>()
+        .AddSingleton<ISyncRunLedger, SyncRunLedger>();
+}
