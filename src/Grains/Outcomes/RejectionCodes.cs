@@ -20,5 +20,8 @@ public static class RejectionCodes
     public const string TooManyFrames = "too_many_frames";
     public const string TimedOut = "timed_out";
     public const string RendererCrashed = "renderer_crashed";
+
+    /// <summary>All attempts failed for reasons of the system's own, not the picture's.</summary>
+    public const string RenderFailed = "render_failed";
     public const string StorageFull = "storage_full";
 }

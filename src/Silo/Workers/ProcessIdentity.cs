@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TalentMedia.Silo.Workers;
+
+/// <summary>
+/// Names this process so that another one on the same machine can tell that it died. The machine part holds the boot
+/// and the process-id space as well, so that equal host names of two containers are never taken for one machine. Where
+/// the system does not say these things, nobody is declared dead and leases simply run out.
+/// </summary>
+internal sealed class ProcessIdentity
+{
+    private readonly string machine = FindMachine();
+
+    public ProcessIdentity() =>
+        Name = string.Create(CultureInfo.InvariantCulture, $"{machine}|{Environment.ProcessId}|{FindStart(Environment.ProcessId)}");
+
+    public string Name { get; }
+
+    /// <summary>Whether <paramref name="name"/> was a process of this machine that runs no more. False in doubt.</summary>
+    public bool IsDead(string name)
+    {
+        var parts = name.Split('|');
+        return OperatingSystem.IsLinux()
+            && parts.Length == 3
+            && parts[0] == machine
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+            && FindStart(process) != parts[2];
+    }
+
+    private static string FindMachine()
+    {
+        var boot = OperatingSystem.IsLinux() ? File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim() : "unknown";
+        var space = OperatingSystem.IsLinux() ? new FileInfo("/proc/self/ns/pid").LinkTarget : "unknown";
+        return $"{Environment.MachineName}/{boot}/{space}";
+    }
+
+    /// <summary>When a process began, in ticks since boot (proc(5), stat, field 22): ids are used again, this is not. Null where none runs.</summary>
+    private static string? FindStart(int process)
+    {
+        if (!OperatingSystem.IsLinux())
+            return Environment.ProcessId == process ? Process.GetCurrentProcess().StartTime.Ticks.ToString(CultureInfo.InvariantCulture) : null;
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            // The second field is the program's name in parentheses and may hold anything, spaces included. A zombie has ended.
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] == "Z" ? null : fields[19];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

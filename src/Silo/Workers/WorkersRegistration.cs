@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TalentMedia.Identity;
+using TalentMedia.Processing;
+
+namespace TalentMedia.Silo.Workers;
+
+internal static class WorkersRegistration
+{
+    /// <summary>The worker pool and its handlers. Needs the job queue, the object store, the image processor and the engine.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = configuration[$"{ProcessingOptions.Section}:{nameof(ProcessingOptions.WorkFolder)}"]
+            ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "work");
+        services.AddSingleton(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<IIdSource>()));
+        services.AddSingleton<ProcessIdentity>();
+        services.AddSingleton<IJobHandler, RenderJobHandler>();
+        services.AddSingleton<IJobHandler, CleanupJobHandler>();
+        services.AddSingleton<JobHandlers>();
+        services.AddHostedService<WorkerPool>();
+        return services;
+    }
+}

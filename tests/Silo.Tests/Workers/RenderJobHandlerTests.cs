@@ -1,0 +1,166 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TalentMedia.Identity;
+using TalentMedia.Outcomes;
+using TalentMedia.Processing;
+using TalentMedia.Silo.ObjectStore;
+using TalentMedia.Silo.Workers;
+using TalentMedia.Storage;
+using TalentMedia.TestKit;
+
+namespace TalentMedia.Silo.Tests.Workers;
+
+public sealed class RenderJobHandlerTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("render-job-").FullName;
+    private readonly FileSystemObjectStore store;
+    private readonly RecordingPortfolio portfolio = new();
+    private readonly ScriptedProcessor processor = new();
+    private readonly ManualClock clock = new();
+
+    public RenderJobHandlerTests() =>
+        store = new(Path.Combine(folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Work => Path.Combine(folder, "work");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Handle_GoodPicture_StoresEveryRenditionAndRecordsIt()
+    {
+        var original = await GivenOriginalAsync();
+        Assert.IsType<JobResult.Completed>(await HandleAsync());
+        foreach (var (preset, extension) in RenditionPresets.All.SelectMany(_ => RenditionPresets.Formats, (preset, extension) => (preset, extension)))
+            Assert.True(await store.ExistsAsync(ObjectKey.Rendition(original.Sha256, preset.Name, 0, extension), Cancel));
+        var rendered = Assert.Single(portfolio.Rendered);
+        Assert.Equal((original.Sha256, 4000, 3000, 8), (rendered.Sha256, rendered.Width, rendered.Height, rendered.Renditions.Length));
+        Assert.Equal(["processing", "ready"], portfolio.Reported.Select(report => report.Stage));
+        AssertNothingLeft();
+    }
+
+    [Fact]
+    public async Task Handle_AgainAfterACrashAtAnyPoint_WritesTheSameNames()
+    {
+        await GivenOriginalAsync();
+        portfolio.FailRecording = true;
+        await Assert.ThrowsAsync<TimeoutException>(() => HandleAsync());
+        AssertNothingLeft();
+        var before = await KeysAsync();
+        portfolio.FailRecording = false;
+        Assert.IsType<JobResult.Completed>(await HandleAsync(attempt: 2));
+        Assert.Equal(before, await KeysAsync());
+        Assert.Single(portfolio.Rendered);
+        AssertNothingLeft();
+    }
+
+    [Fact]
+    public async Task Handle_AssetThatEnded_IsDoneWithoutRendering()
+    {
+        Assert.IsType<JobResult.Completed>(await HandleAsync());
+        Assert.Equal(0, processor.Calls);
+    }
+
+    [Theory]
+    [InlineData(RejectionCodes.Corrupt)]
+    [InlineData(RejectionCodes.Unsupported)]
+    [InlineData(RejectionCodes.TooManyPixels)]
+    public async Task Handle_BadPicture_FailsTheAssetAtOnce(string code)
+    {
+        await GivenOriginalAsync();
+        processor.Rejection = new Rejection(code, "No.");
+        Assert.Equal(code, Assert.IsType<JobResult.Cancel>(await HandleAsync()).Code);
+        Assert.Equal(code, Assert.Single(portfolio.Failed).Code);
+        Assert.Equal("failed", portfolio.Reported[^1].Stage);
+        AssertNothingLeft();
+    }
+
+    [Theory]
+    [InlineData(RejectionCodes.RendererCrashed)]
+    [InlineData(RejectionCodes.TimedOut)]
+    public async Task Handle_RendererFails_RetriesABoundedNumberOfTimes(string code)
+    {
+        await GivenOriginalAsync();
+        processor.Rejection = new Rejection(code, "Gone.");
+        Assert.IsType<JobResult.Retry>(await HandleAsync());
+        Assert.IsType<JobResult.Retry>(await HandleAsync(2, code));
+        Assert.Empty(portfolio.Failed);
+        Assert.Equal(code, Assert.IsType<JobResult.Discard>(await HandleAsync(3, code, code)).Code);
+        Assert.Equal(code, Assert.Single(portfolio.Failed).Code);
+    }
+
+    [Fact]
+    public async Task Handle_RendererFailsOnceAfterOtherTrouble_StillRetries()
+    {
+        await GivenOriginalAsync();
+        processor.Rejection = new Rejection(RejectionCodes.RendererCrashed, "Gone.");
+        Assert.IsType<JobResult.Retry>(await HandleAsync(5, JobError.LeaseLost, JobError.Faulted, JobError.Faulted, JobError.LeaseLost));
+        Assert.Empty(portfolio.Failed);
+    }
+
+    [Fact]
+    public async Task Handle_OriginalMissing_Retries()
+    {
+        portfolio.Original = new("a", new string('0', 64), "b");
+        Assert.Equal(RejectionCodes.NotFound, Assert.IsType<JobResult.Retry>(await HandleAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Handle_Stopped_LeavesNothingBehind()
+    {
+        await GivenOriginalAsync();
+        using var stop = new CancellationTokenSource();
+        processor.OnCall = stop.Cancel;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Handler().HandleAsync(Job(1), stop.Token));
+        Assert.Empty(portfolio.Rendered);
+        AssertNothingLeft();
+    }
+
+    [Theory]
+    [InlineData(JobError.LeaseLost, RejectionCodes.RenderFailed)]
+    [InlineData(JobError.Faulted, RejectionCodes.RenderFailed)]
+    [InlineData(RejectionCodes.TimedOut, RejectionCodes.TimedOut)]
+    public async Task GiveUp_TellsThePortfolio(string code, string told)
+    {
+        await GivenOriginalAsync();
+        await Handler().GiveUpAsync(Job(9), code, Cancel);
+        Assert.Equal(told, Assert.Single(portfolio.Failed).Code);
+    }
+
+    [Fact]
+    public void WorkFolder_Orphans_AreRemovedOnceTheyAreOld()
+    {
+        var work = new WorkFolder(Work, new RandomIdSource());
+        var crashed = work.Take();
+        Assert.Equal(0, work.RemoveOrphans(DateTimeOffset.UtcNow));
+        Assert.Equal(1, work.RemoveOrphans(DateTimeOffset.UtcNow.AddHours(2)));
+        Assert.False(Directory.Exists(crashed.Path));
+    }
+
+    private async Task<StoredObject> GivenOriginalAsync()
+    {
+        var stored = await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 100, Cancel);
+        portfolio.Original = new("a", stored.Sha256, "b");
+        return stored;
+    }
+
+    private Task<JobResult> HandleAsync(int attempt = 1, params string[] errors) => Handler().HandleAsync(Job(attempt, errors), Cancel);
+
+    private RenderJobHandler Handler() =>
+        new(FakeGrains.With(portfolio), store, processor, new WorkFolder(Work, new RandomIdSource()), Options.Create(new ProcessingOptions()), clock);
+
+    private Job Job(int attempt, params string[] errors) =>
+        new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(clock.Start, 1, code, ""))]);
+
+    private void AssertNothingLeft() => Assert.Empty(Directory.Exists(Work) ? Directory.GetFileSystemEntries(Work) : []);
+
+    private async Task<List<string>> KeysAsync()
+    {
+        var keys = new List<string>();
+        await foreach (var key in store.ListAsync("renditions/", Cancel))
+            keys.Add(key.Value);
+        keys.Sort(StringComparer.Ordinal);
+        return keys;
+    }
+}
