@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TalentMedia.Identity;
 using TalentMedia.Silo.Http.Instagram;
 using TalentMedia.Silo.Http.TikTok;
 using TalentMedia.Silo.Http.YouTube;
@@ -26,6 +27,7 @@ internal static class HttpRegistration
         services.AddOptions<OutboundOptions>().Bind(configuration.GetSection(OutboundOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OutboundOptions>, OutboundOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<ResolveHost>(HostAddresses.ResolveAsync);
         services.TryAddSingleton<DialAddress>(HostAddresses.DialAsync);
         services.AddSingleton<TrustedOrigins>().AddSingleton<OutboundRules>().AddSingleton<GuardedDialer>();

@@ -88,3 +88,9 @@ for (const [i, person] of people.entries()) {
   await draw('tiktok', tiktok(person, i), person);
   await draw('youtube', youtube(person, i), person);
 }
+
+// What the faults serve: the grey silhouette of an account without a picture, and one that is too small to use.
+const silhouette = `<svg width="${side}" height="${side}" viewBox="0 0 64 64"><rect width="64" height="64" fill="#dbdbdb"/><circle cx="32" cy="25" r="12" fill="#fafafa"/><path d="M8 64c2-18 12-24 24-24s22 6 24 24z" fill="#fafafa"/></svg>`;
+await mkdir('faults', { recursive: true });
+await sharp(Buffer.from(silhouette)).jpeg({ quality: 88, mozjpeg: true }).toFile('faults/silhouette.jpg');
+await sharp('instagram/ada.jpg').resize(32, 32).jpeg({ quality: 88, mozjpeg: true }).toFile('faults/small.jpg');

@@ -1,0 +1,58 @@
+using TalentMedia.Simulators.Cdn;
+using TalentMedia.Simulators.Faults;
+using TalentMedia.Simulators.Platforms;
+
+namespace TalentMedia.Simulators.Instagram;
+
+/// <summary>graph.instagram.com: <c>/me</c> with and without a version in the path, flat unless the fault <c>other_shape</c> asks for <c>data[]</c>.</summary>
+internal static class InstagramSimulator
+{
+    public static void MapInstagram(this IEndpointRouteBuilder routes)
+    {
+        var instagram = routes.MapGroup("/instagram");
+        instagram.MapGet("/me", ProfileAsync);
+        instagram.MapGet("/v{version}/me", ProfileAsync);
+        instagram.MapInstagramTokens();
+    }
+
+    private static async Task ProfileAsync(HttpContext context, TokenDesk desk)
+    {
+        var tokens = desk.Find(SimulatedPlatform.Instagram, Token(context));
+        var fault = RequestNote.Take(context, SimulatedPlatform.Instagram, tokens?.Person, Step.Profile);
+        if (await WireFaults.TryAnswerAsync(context, fault)) return;
+        if (tokens is null) await InstagramErrors.InvalidTokenAsync(context);
+        else if (!await InstagramErrors.TryAnswerAsync(context, fault)) await AnswerAsync(context, tokens.Person, fault?.Kind);
+    }
+
+    /// <summary>Only asked fields come back.</summary>
+    private static Task AnswerAsync(HttpContext context, string person, FaultKind? fault)
+    {
+        var sample = SamplePeople.All.Single(known => known.Key == person);
+        var all = new Dictionary<string, object?>
+        {
+            ["id"] = SampleIds.Digits("88", person, 16),
+            ["user_id"] = SampleIds.Digits("1784", person, 17),
+            ["username"] = person,
+            ["name"] = sample.Name,
+            ["account_type"] = "MEDIA_CREATOR",
+            ["profile_picture_url"] = Picture(context, person, fault),
+            ["media_count"] = 42,
+        };
+        var fields = context.Request.Query["fields"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Append("id").ToHashSet();
+        var profile = all.Where(field => fields.Contains(field.Key) && field.Value is not null).ToDictionary();
+        return fault == FaultKind.OtherShape
+            ? context.Response.WriteAsJsonAsync(new { data = new[] { profile } })
+            : context.Response.WriteAsJsonAsync(profile);
+    }
+
+    private static string? Picture(HttpContext context, string person, FaultKind? fault) => fault switch
+    {
+        FaultKind.NoPicture => null,
+        FaultKind.EmptyUrl => "",
+        FaultKind.RelativeUrl => "/v/t51.2885-19/" + person + "_n.jpg",
+        _ => PictureCdn.Instagram(context, person, fault == FaultKind.Placeholder),
+    };
+
+    private static string? Token(HttpContext context) =>
+        context.Request.Query.TryGetValue("access_token", out var token) ? token.ToString() : BearerToken.Of(context);
+}
