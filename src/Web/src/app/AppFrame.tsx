@@ -1,0 +1,62 @@
+import { ActionIcon, Avatar, Menu, Text, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconMoon, IconPhoto, IconSun, IconUsers } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { Link, NavLink, Outlet } from 'react-router';
+import { useMe, useSignOut } from '../session/session';
+import { Logo } from '../ui/Logo';
+import { tellFailure } from '../ui/notify';
+import classes from './AppFrame.module.css';
+
+/** Header, navigation and the screen below them. */
+export function AppFrame() {
+  const me = useMe();
+  return (
+    <>
+      <a className={classes.skip} href="#content">Skip to the content</a>
+      <header className={classes.header}>
+        <Link to="/" className={classes.brand} aria-label="TalentMedia, home"><Logo /><span>TalentMedia</span></Link>
+        <nav className={classes.nav} aria-label="Main">
+          {me.role === 'Admin' && <NavLink to="/talents" className={classes.link ?? ''}><IconUsers size={18} aria-hidden />Talents</NavLink>}
+          <NavLink to="/portfolios" className={classes.link ?? ''}><IconPhoto size={18} aria-hidden />Portfolios</NavLink>
+        </nav>
+        <SchemeToggle />
+        <PersonMenu />
+      </header>
+      <main id="content" tabIndex={-1} style={{ outline: 'none' }}>
+        <Suspense fallback={<div style={{ minHeight: '60vh' }} />}><Outlet /></Suspense>
+      </main>
+    </>
+  );
+}
+
+function SchemeToggle() {
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light') === 'dark';
+  return (
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={isDark ? 'Use the light theme' : 'Use the dark theme'} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+      {isDark ? <IconSun size={19} /> : <IconMoon size={19} />}
+    </ActionIcon>
+  );
+}
+
+function PersonMenu() {
+  const me = useMe();
+  const signOut = useSignOut();
+  return (
+    <Menu width={220}>
+      <Menu.Target>
+        <UnstyledButton aria-label={`Account of ${me.name}`} style={{ borderRadius: '50%' }}>
+          <Avatar name={me.name} color="pine" radius="xl" size={34} alt="" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--tm-text)" truncate>{me.name}</Text>
+          <Text size="xs">{me.role}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate(undefined, { onError: (error) => tellFailure('You are still signed in', error) })}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,50 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+const pine: MantineColorsTuple = [
+  '#eaf6f3', '#d6ebe6', '#abd7ce', '#7dc2b5', '#58b0a0', '#41a593', '#2f8e7e', '#0d6b62', '#0b5c54', '#064c45',
+];
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { pine },
+  fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
+  headings: {
+    fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
+    fontWeight: '640',
+    sizes: {
+      h1: { fontSize: '1.75rem', lineHeight: '1.2' },
+      h2: { fontSize: '1.125rem', lineHeight: '1.35' },
+      h3: { fontSize: '1rem', lineHeight: '1.4' },
+    },
+  },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 3 }, closeButtonProps: { 'aria-label': 'Close' } },
+    },
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } } },
+    Menu: { defaultProps: { radius: 'md', shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    Button: { defaultProps: { fw: 550 } },
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': 'var(--tm-surface)',
+    '--mantine-color-text': 'var(--tm-text)',
+    '--mantine-color-dimmed': 'var(--tm-quiet)',
+    '--mantine-color-default-border': 'var(--tm-line-strong)',
+  },
+  dark: {
+    '--mantine-color-body': 'var(--tm-raised)',
+    '--mantine-color-text': 'var(--tm-text)',
+    '--mantine-color-dimmed': 'var(--tm-quiet)',
+    '--mantine-color-default': 'var(--tm-raised)',
+    '--mantine-color-default-hover': '#2a2f2d',
+    '--mantine-color-default-border': 'var(--tm-line-strong)',
+  },
+});

@@ -1,0 +1,51 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { http } from '../api/http';
+import { ProblemError } from '../api/problem';
+import type { Session } from '../api/types';
+
+/** Who is signed in; null where nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await http.get<Session>('/api/session', signal);
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+});
+
+export function useSession() {
+  return useQuery(sessionQuery);
+}
+
+/** The signed-in person. Only for screens behind {@link RequireSession}. */
+export function useMe(): Session {
+  const { data } = useSession();
+  if (!data) throw new Error('This screen needs a session.');
+  return data;
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (key: string) => {
+      await http.post('/api/session', { key });
+      return client.query({ ...sessionQuery, staleTime: 0 });
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => http.delete('/api/session'),
+    // Whatever one person saw must not stay for the next.
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(sessionQuery.queryKey, null);
+    },
+  });
+}

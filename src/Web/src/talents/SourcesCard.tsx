@@ -1,0 +1,53 @@
+import { Skeleton, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconCheck, IconClockPause, IconMinus, IconX } from '@tabler/icons-react';
+import type { SourceOutcome, Talent } from '../api/types';
+import { ErrorState } from '../ui/EmptyState';
+import { momentInWords, TimeAgo } from '../ui/time';
+import classes from './TalentPage.module.css';
+import { profileImageQuery } from './talents';
+import { platformNames, reasonInWords } from './words';
+
+/** Why the photo is the one it is. */
+export function SourcesCard({ talent }: { readonly talent: Talent }) {
+  const image = useQuery(profileImageQuery(talent));
+  return (
+    <section className={classes.card} aria-labelledby="sources">
+      <Title order={2} id="sources">Where the photo comes from</Title>
+      <Text size="sm" c="dimmed" mt={4}>{nextCheck(image.data?.nextAutomaticSyncAfter)}</Text>
+      {image.isPending && <Skeleton height={150} mt="md" />}
+      {image.isError && !image.data && <ErrorState title="This can’t be shown" error={image.error} onRetry={() => void image.refetch()} />}
+      {image.data && (
+        <ul className={classes.lines}>
+          {image.data.sources.map((source) => <SourceLine key={source.platform} source={source} />)}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function SourceLine({ source }: { readonly source: SourceOutcome }) {
+  const isMissing = source.code === 'not_connected';
+  const OutcomeIcon = source.outcome === 'used' ? IconCheck : isMissing ? IconMinus : source.outcome === 'not_tried' ? IconClockPause : IconX;
+  return (
+    <li className={classes.line}>
+      <span className={`${classes.mark ?? ''} ${source.outcome === 'used' ? classes.used ?? '' : ''}`} aria-hidden><OutcomeIcon size={19} /></span>
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text fw={550} size="sm">{platformNames[source.platform]}</Text>
+        <Text size="xs" c="dimmed">{outcomeInWords(source)}</Text>
+      </div>
+      {source.at && <Text size="xs" c="dimmed"><TimeAgo at={source.at} /></Text>}
+    </li>
+  );
+}
+
+function outcomeInWords(source: SourceOutcome): string {
+  if (source.outcome === 'used') return 'Shown now';
+  if (source.outcome === 'not_tried') return 'Not needed: a source above it gave the photo';
+  return `Passed over: ${reasonInWords(source)}`;
+}
+
+function nextCheck(at: string | null | undefined): string {
+  const isAhead = at !== null && at !== undefined && new Date(at).getTime() > Date.now();
+  return isAhead ? `Checked again by the first nightly run after ${momentInWords(at)}.` : 'Checked again by the next nightly run.';
+}
