@@ -1,0 +1,48 @@
+namespace TalentMedia.Solo.Calls;
+
+/// <summary>The caller's end of a call: the task it awaits, of the type the method promises.</summary>
+internal abstract class CallCompletion
+{
+    /// <summary>What the method returns to the caller: a Task, a ValueTask, or null for a method without result.</summary>
+    public abstract object? ReturnValue { get; }
+
+    public abstract bool TrySetResult(object? result);
+
+    public abstract bool TrySetException(Exception exception);
+
+    public abstract bool TrySetCanceled(CancellationToken cancellationToken);
+}
+
+internal abstract class CallCompletion<T> : CallCompletion
+{
+    // Continuations must not run in the callee's turn.
+    private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<T> Task => _source.Task;
+
+    public override bool TrySetResult(object? result) => _source.TrySetResult((T)result!);
+
+    public override bool TrySetException(Exception exception) => _source.TrySetException(exception);
+
+    public override bool TrySetCanceled(CancellationToken cancellationToken) => _source.TrySetCanceled(cancellationToken);
+}
+
+internal sealed class TaskCompletion<T> : CallCompletion<T>
+{
+    public override object ReturnValue => Task;
+}
+
+internal sealed class ValueTaskCompletion<T> : CallCompletion<T>
+{
+    public override object ReturnValue => new ValueTask<T>(Task);
+}
+
+internal sealed class PlainValueTaskCompletion : CallCompletion<object?>
+{
+    public override object ReturnValue => new ValueTask(Task);
+}
+
+internal sealed class VoidCompletion : CallCompletion<object?>
+{
+    public override object? ReturnValue => null;
+}
