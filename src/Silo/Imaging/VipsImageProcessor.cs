@@ -51,6 +51,7 @@ internal sealed partial class VipsImageProcessor(
             throw;
         }
 
+        LogAnswered(request.SourcePath, request.Kind, answer.Rejection?.Code ?? answer.Fault ?? "done", answer.Diagnosis, answer.PeakBytes >> 20);
         if (answer.Image is null && answer.Avatar is null) Clear(request.OutputFolder);
         return answer.Fault is null ? answer : throw new ImagingUnavailableException(answer.Fault);
     }

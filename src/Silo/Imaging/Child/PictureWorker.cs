@@ -11,10 +11,14 @@ namespace TalentMedia.Silo.Imaging.Child;
 /// <param name="await">Waits for the parent's next word.</param>
 internal sealed class PictureWorker(ChildSettings settings, VipsLibrary library, Action<ChildMessage> send, Func<ChildRequest> await)
 {
+    private string? _diagnosis;
+
     public ChildMessage Handle(ChildRequest request)
     {
         ResourceLimits.AllowCpu(settings.CpuSeconds);
-        return Try(request) with { PeakBytes = PeakMemory() };
+        VipsNative.vips_error_clear(); // warnings of the picture before
+        _diagnosis = null;
+        return Try(request) with { Diagnosis = _diagnosis, PeakBytes = PeakMemory() };
     }
 
     private ChildMessage Try(ChildRequest request)
@@ -23,9 +27,9 @@ internal sealed class PictureWorker(ChildSettings settings, VipsLibrary library,
         {
             return request.Kind == ChildRequestKinds.Avatar ? Avatar(request) : Render(request);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or VipsException or OutOfMemoryException)
+        catch (Exception e)
         {
-            return new() { Fault = e.Message };
+            return new() { Fault = $"{e.GetType().Name}: {e.Message}" }; // the parent throws it to whoever asked
         }
     }
 
@@ -50,20 +54,25 @@ internal sealed class PictureWorker(ChildSettings settings, VipsLibrary library,
         var source = PictureSource.Open(path, settings.Limits);
         if (source.IsRejected) return source.Rejection;
         if (source.Value.Format == PictureFormats.Heic && !library.DecodesHeic) return Rejections.NoDecoder("HEIC");
-        var header = PictureHeader.Read(source.Value, settings.Limits, decodeSize);
-        if (header.IsRejected) return header.Rejection;
-        if (Math.Min(header.Value.Width, header.Value.Height) < minimumSide) return Rejections.TooSmall(minimumSide);
-
-        send(new() { Needs = header.Value.Bytes });
-        if (await().Kind != ChildRequestKinds.Proceed) throw new InvalidDataException("The parent did not keep to the order of messages.");
         try
         {
+            var header = PictureHeader.Read(source.Value, settings.Limits, decodeSize);
+            if (header.IsRejected) return header.Rejection;
+            if (Math.Min(header.Value.Width, header.Value.Height) < minimumSide) return Rejections.TooSmall(minimumSide);
+            WaitForMemory(header.Value.Bytes);
             return new Decoded(header.Value, header.Value.Decode());
         }
         catch (VipsException e)
         {
-            return Rejections.Corrupt($"The picture cannot be decoded ({e.Message}).");
+            _diagnosis = e.Message;
+            return Rejections.Corrupt("The picture is damaged or cut short and cannot be decoded.");
         }
+    }
+
+    private void WaitForMemory(long bytes)
+    {
+        send(new() { Needs = bytes });
+        if (await().Kind != ChildRequestKinds.Proceed) throw new InvalidDataException("The parent did not keep to the order of messages.");
     }
 
     /// <summary>VmHWM of proc(5).</summary>

@@ -41,6 +41,9 @@ internal sealed record ChildMessage
     /// <summary>The picture is not to blame: a file that cannot be read or written, a library that is missing.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>What the library said of a rejected picture; for the log.</summary>
+    public string? Diagnosis { get; init; }
+
     /// <summary>The most memory this child has held so far, in bytes.</summary>
     public long PeakBytes { get; init; }
 }

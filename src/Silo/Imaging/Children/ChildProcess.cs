@@ -16,10 +16,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     private ChildProcess(Process process)
     {
         _process = process;
+        Id = process.Id;
         _listening = _lastWords.ListenAsync(process.StandardError);
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     public bool IsAlive => !_process.HasExited;
 

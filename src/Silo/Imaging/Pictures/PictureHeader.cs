@@ -20,25 +20,19 @@ internal sealed record PictureHeader(
     ExifFacts Exif)
 {
     /// <summary>Has libvips read the header, never the pixels, and holds it against the limits.</summary>
+    /// <exception cref="VipsException">The header cannot be read.</exception>
     /// <param name="decodeSize">The pixels that will be asked for, of upright width and height.</param>
     public static Outcome<PictureHeader> Read(PictureSource source, PictureLimits limits, Func<int, int, RenditionSize> decodeSize)
     {
-        try
-        {
-            using var image = PictureLoader.Open(source);
-            return Check(source, image, limits, decodeSize);
-        }
-        catch (VipsException e)
-        {
-            return Rejections.Corrupt($"The picture's header cannot be read ({e.Message}).");
-        }
+        using var image = PictureLoader.Open(source);
+        return Check(source, image, limits, decodeSize);
     }
 
     /// <summary>Decodes, shrinks, brings to sRGB and turns upright: one pass over the file's pixels.</summary>
     /// <exception cref="VipsException">The pixels cannot be decoded.</exception>
     public VipsImage Decode()
     {
-        using var loaded = PictureLoader.OpenShrunk(Source, Width / (double)DecodeSize.Width);
+        using var loaded = PictureLoader.OpenShrunk(Source, Width / (double)DecodeSize.Width, Math.Min(Width, Height));
         var (width, height) = SwapsSides ? (DecodeSize.Height, DecodeSize.Width) : (DecodeSize.Width, DecodeSize.Height);
         using var resized = Resizing.To(loaded, width, height);
         using var srgb = Colours.ToSrgb(resized);

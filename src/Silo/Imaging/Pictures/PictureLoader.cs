@@ -18,8 +18,10 @@ internal static class PictureLoader
 
     /// <summary>Opens so that the decoder itself shrinks, leaving at least a factor of two for the proper resize.</summary>
     /// <param name="shrink">How many times larger the source is than what is wanted of it.</param>
-    public static VipsImage OpenShrunk(PictureSource source, double shrink)
+    /// <param name="shorterSide">Of the source; no decoder can shrink below one pixel.</param>
+    public static VipsImage OpenShrunk(PictureSource source, double shrink, int shorterSide)
     {
+        shrink = Math.Min(shrink, shorterSide);
         using var operation = Loader(source);
         if (source.Format == PictureFormats.Jpeg) operation.With("shrink", JpegShrink(shrink));
         else if (source.Format == PictureFormats.Webp && shrink > 2) operation.With("scale", 2 / shrink);

@@ -21,16 +21,19 @@ internal sealed record PictureSource(string Path, PictureFormat Format, JpegStru
 
         var jpeg = format == PictureFormats.Jpeg ? JpegStructure.Read(stream, limits.Scans) : null;
         var png = format == PictureFormats.Png ? PngStructure.Read(stream) : null;
+        var webp = format == PictureFormats.Webp ? WebpStructure.Read(head[..read]) : null;
         var source = new PictureSource(path, format, jpeg, png);
-        return source.Refuse(limits) is { } rejection ? rejection : source;
+        var pixels = jpeg is not null ? (long)jpeg.Width * jpeg.Height
+            : png is not null ? png.Width * png.Height
+            : webp is not null ? (long)webp.Width * webp.Height : 0;
+        return source.Refuse(pixels, limits) is { } rejection ? rejection : source;
     }
 
-    private Rejection? Refuse(PictureLimits limits)
+    private Rejection? Refuse(long pixels, PictureLimits limits)
     {
         if (Format == PictureFormats.Jpeg && Jpeg is null) return Rejections.Corrupt("The JPEG has no frame.");
         if (Format == PictureFormats.Png && Png is null) return Rejections.Corrupt("The PNG has no header.");
         if (Jpeg?.Scans > limits.Scans) return Rejections.TooManyScans(limits.Scans);
-        var pixels = Jpeg is not null ? (long)Jpeg.Width * Jpeg.Height : Png is not null ? Png.Width * Png.Height : 0;
         return pixels > limits.Pixels ? Rejections.TooManyPixels(limits.Pixels) : null;
     }
 }
