@@ -23,5 +23,9 @@ public static class RejectionCodes
 
     /// <summary>All attempts failed for reasons of the system's own, not the picture's.</summary>
     public const string RenderFailed = "render_failed";
+    public const string TooManyFiles = "too_many_files";
+
+    /// <summary>Every file of an upload was refused; each carries its own code.</summary>
+    public const string NothingAccepted = "nothing_accepted";
     public const string StorageFull = "storage_full";
 }

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Options;
+using Orleans;
+using TalentMedia.Identity;
+using TalentMedia.Operations;
+using TalentMedia.Outcomes;
+using TalentMedia.Portfolios;
+using TalentMedia.Processing;
+using TalentMedia.Storage;
+
+namespace TalentMedia.Api.Processing;
+
+/// <summary>Takes one file in: what it is by its first bytes, its bytes into the store, the asset into the portfolio.</summary>
+internal sealed class UploadIntake(IObjectStore store, IGrainFactory grains, IIdSource ids, IOptions<UploadOptions> options)
+{
+    /// <summary>When this returns an id, the asset is confirmed and its job enqueued: no later failure takes it back.</summary>
+    /// <returns>Rejected where the whole request is: no such portfolio, no right to it.</returns>
+    public async Task<Outcome<UploadedFile>> TakeAsync(UploadTarget target, string filename, Stream content, CancellationToken cancellationToken)
+    {
+        var head = new byte[PictureFormats.HeadLength];
+        var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        if (length == 0)
+            return UploadedFile.Refused(filename, RejectionCodes.Empty);
+        // Refused before a byte is stored: nothing to remove.
+        if (PictureFormats.Recognise(head.AsSpan(0, length)) is not { } format)
+            return UploadedFile.Refused(filename, RejectionCodes.Unsupported);
+        try
+        {
+            var stored = await store.PutOriginalAsync(new HeadedStream(head.AsMemory(0, length), content), options.Value.MaxFileBytes, cancellationToken);
+            return await AddAsync(target, filename, format, stored, cancellationToken);
+        }
+        catch (ObjectTooLargeException)
+        {
+            return UploadedFile.Refused(filename, RejectionCodes.TooLarge);
+        }
+        catch (ObjectStoreFullException)
+        {
+            return UploadedFile.Refused(filename, RejectionCodes.StorageFull);
+        }
+    }
+
+    private async Task<Outcome<UploadedFile>> AddAsync(UploadTarget target, string filename, PictureFormat format, StoredObject stored, CancellationToken cancellationToken)
+    {
+        var command = new AddAsset(ids.Next("a"), filename, stored.Sha256, stored.Length, format.Name, target.BatchId, target.By);
+        var added = await grains.GetGrain<IPortfolioAssets>(target.PortfolioId).AddAssetAsync(command);
+        if (added.IsRejected)
+        {
+            // The same bytes may belong to another portfolio; only what this file brought goes.
+            if (!stored.Existed)
+                await store.DeleteAsync(stored.Key, cancellationToken);
+            return added.Rejection.Code is RejectionCodes.NotFound or RejectionCodes.Forbidden
+                ? added.Rejection
+                : UploadedFile.Refused(filename, added.Rejection.Code);
+        }
+
+        var asset = added.Value;
+        await grains.GetGrain<IPortfolioProgressGrain>(target.PortfolioId).ReportAsync(new ProgressReport(target.BatchId, asset.AssetId, StageOf(asset.Status), 100));
+        return new UploadedFile(asset.AssetId, filename, asset.Status, asset.Code);
+    }
+
+    /// <summary>A picture that the portfolio has already may have ended long ago; the batch counts it as ended too.</summary>
+    private static string StageOf(string status) => status is "ready" or "failed" ? status : "uploaded";
+}
+
+/// <summary>Where a request's files go.</summary>
+internal sealed record UploadTarget(string PortfolioId, string BatchId, Actor By);
