@@ -1,3 +1,4 @@
+using TalentMedia.Api.Delivery;
 using TalentMedia.Api.Operations;
 using TalentMedia.Api.Portfolios;
 using TalentMedia.Api.Processing;
@@ -12,6 +13,8 @@ public static class ApiRoom
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddAuthorization();
+        builder.Services.AddUploads(builder.Configuration);
+        builder.Services.AddDelivery(builder.Configuration);
         return builder;
     }
 
@@ -21,6 +24,7 @@ public static class ApiRoom
         app.MapTalents();
         app.MapPortfolios();
         app.MapProcessing();
+        app.MapDelivery();
         app.MapOperations();
         return app;
     }

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Orleans;
 using TalentMedia.Outcomes;
 using TalentMedia.Portfolios;
 using TalentMedia.Processing;
@@ -47,20 +45,4 @@ internal sealed class RecordingPortfolio : IPortfolioAssets, IPortfolioProgressG
 
     private static Task<Outcome<AssetAdmitted>> Admitted(string status) =>
         Task.FromResult<Outcome<AssetAdmitted>>(new AssetAdmitted("a", "a.jpg", status, null, Existed: true));
-}
-
-/// <summary>A grain factory that hands out one object for every grain. A proxy, because the interface differs by engine.</summary>
-public class FakeGrains : DispatchProxy
-{
-    private object grain = null!;
-
-    public static IGrainFactory With(object grain)
-    {
-        var factory = Create<IGrainFactory, FakeGrains>();
-        ((FakeGrains)(object)factory).grain = grain;
-        return factory;
-    }
-
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod?.Name == "GetGrain" ? grain : throw new NotSupportedException(targetMethod?.Name);
 }

@@ -148,7 +148,7 @@ public sealed class RenderJobHandlerTests : IDisposable
     private Task<JobResult> HandleAsync(int attempt = 1, params string[] errors) => Handler().HandleAsync(Job(attempt, errors), Cancel);
 
     private RenderJobHandler Handler() =>
-        new(FakeGrains.With(portfolio), store, processor, new WorkFolder(Work, new RandomIdSource()), Options.Create(new ProcessingOptions()), clock);
+        new(FakeGrains.With((_, _) => portfolio), store, processor, new WorkFolder(Work, new RandomIdSource()), Options.Create(new ProcessingOptions()), clock);
 
     private Job Job(int attempt, params string[] errors) =>
         new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(clock.Start, 1, code, ""))]);
