@@ -16,8 +16,8 @@ internal static class TalentViews
         state.Image is { } image ? PlatformNames.NameOf(image.Platform) : PlatformNames.Initials;
 
     public static string StatusOf(TalentState state) =>
-        state.Accounts.Any(account => account.NeedsReconnect) ? TalentStatuses.Reconnect
-        : state.Requests.Pending ? TalentStatuses.Pending
+        state.Requests.Pending ? TalentStatuses.Pending
+        : state.Accounts.Any(account => account.NeedsReconnect) ? TalentStatuses.Reconnect
         : state.Accounts.Length == 0 ? TalentStatuses.NotConnected
         : state.Image is null ? TalentStatuses.Failing
         : TalentStatuses.Current;

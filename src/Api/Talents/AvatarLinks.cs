@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration;
+using TalentMedia.Talents;
+
+namespace TalentMedia.Api.Talents;
+
+/// <summary>Absolute addresses of public pictures: under <c>Api:PublicUrl</c> where it is set (a CDN, say), else under the address the request came to.</summary>
+internal static class AvatarLinks
+{
+    /// <summary>By content where there is a picture; the initials live under the talent's own address.</summary>
+    public static string Of(HttpContext context, string talentId, string? contentHash)
+    {
+        var path = contentHash is null
+            ? $"/talents/{Uri.EscapeDataString(talentId)}/avatar?size={AvatarFiles.DefaultSize}"
+            : $"/talents/{Uri.EscapeDataString(talentId)}/avatar/{contentHash}/{AvatarFiles.DefaultSize}";
+        return Root(context) + path;
+    }
+
+    private static string Root(HttpContext context)
+    {
+        var configured = context.RequestServices.GetRequiredService<IConfiguration>()["Api:PublicUrl"];
+        return string.IsNullOrEmpty(configured)
+            ? $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}"
+            : configured.TrimEnd('/');
+    }
+}

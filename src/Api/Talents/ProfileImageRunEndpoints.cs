@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Orleans;
+using TalentMedia.Api.Edge;
+using TalentMedia.Identity;
+using TalentMedia.Talents;
+
+namespace TalentMedia.Api.Talents;
+
+internal static class ProfileImageRunEndpoints
+{
+    private const string Path = "/api/admin/profile-image-runs";
+
+    public static void MapProfileImageRuns(this IEndpointRouteBuilder routes)
+    {
+        var runs = routes.MapGroup(Path).WithTags("Profile image runs").RequireAuthorization(Policies.Admin);
+        runs.MapPost("/", StartAsync).WithName("StartProfileImageRun").WithSummary("Begins a run over what is due, or answers with the one under way. A dry run says whom it would sync and syncs no one.")
+            .Produces<RunView>(StatusCodes.Status202Accepted);
+        runs.MapGet("/", ListAsync).WithName("ListProfileImageRuns").WithSummary("Runs, the newest first.")
+            .Produces<RunPage>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        runs.MapGet("/{runId}", GetAsync).WithName("GetProfileImageRun").WithSummary("A run.")
+            .Produces<RunView>().ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapGet("/{runId}/talents", ReportAsync).WithName("GetProfileImageRunReport").WithSummary("A run's report: how each talent fared.")
+            .Produces<RunReportJson>().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> StartAsync(
+        [FromBody] StartRunJson? body, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext context, IGrainFactory grains, IIdSource ids)
+    {
+        if (IdempotencyKeys.Problem(idempotencyKey) is { } problem)
+            return problem;
+        var command = new StartRun(IdempotencyKeys.IdOf("run", idempotencyKey, context, ids), body?.DryRun ?? false);
+        var run = await grains.GetGrain<INightlySyncGrain>(INightlySyncGrain.Key).StartAsync(command);
+        return TypedResults.Accepted($"{Path}/{Uri.EscapeDataString(run.Id)}", run);
+    }
+
+    private static async Task<IResult> ListAsync(int? limit, string? cursor, IGrainFactory grains) =>
+        IsLimit(limit)
+            ? TypedResults.Ok(await Runs(grains).ListAsync(limit ?? 50, string.IsNullOrEmpty(cursor) ? null : cursor))
+            : TalentProblems.BadPage("limit", "A limit is 1 to 200.");
+
+    private static async Task<IResult> GetAsync(string runId, IGrainFactory grains) =>
+        await Runs(grains).FindAsync(runId) is { } run ? TypedResults.Ok(run) : TalentProblems.NoRun();
+
+    private static async Task<IResult> ReportAsync(string runId, int? limit, string? cursor, IGrainFactory grains)
+    {
+        if (!IsLimit(limit))
+            return TalentProblems.BadPage("limit", "A limit is 1 to 200.");
+        if (!int.TryParse(string.IsNullOrEmpty(cursor) ? "0" : cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+            return TalentProblems.BadPage("cursor", "This is no cursor of this list.");
+        return await Runs(grains).ListTalentsAsync(runId, limit ?? 50, after) is { } report
+            ? TypedResults.Ok(new RunReportJson(report.Items, report.NextAfter?.ToString(CultureInfo.InvariantCulture)))
+            : TalentProblems.NoRun();
+    }
+
+    private static bool IsLimit(int? limit) => limit is null or (>= 1 and <= 200);
+
+    private static IProfileImageRunsGrain Runs(IGrainFactory grains) => grains.GetGrain<IProfileImageRunsGrain>(INightlySyncGrain.Key);
+}
