@@ -32,6 +32,7 @@ public static class SoloHostingExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ITurnScheduler, ThreadPoolTurnScheduler>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<SoloOptions>>().Value);
+        services.TryAddSingleton(_ => EngineRandom.Unseeded());
         services.AddSingleton<GrainCatalog>();
         services.AddSingleton<CopierRegistry>();
         services.AddSingleton<CallSender>();

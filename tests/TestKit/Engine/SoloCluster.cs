@@ -6,6 +6,7 @@ using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using TalentMedia.Solo.Hosting;
+using TalentMedia.Solo.Reminders;
 using TalentMedia.Solo.Scheduling;
 using TalentMedia.Solo.Storage;
 
@@ -16,6 +17,7 @@ public sealed class SoloCluster : IAsyncDisposable
 {
     private readonly SoloClusterOptions _options;
     private readonly Dictionary<string, MemoryGrainStorage> _storages;
+    private readonly MemoryReminderStore _reminders = new();
     private readonly CountingTurnScheduler _turns = new();
     private IHost _host = null!;
 
@@ -62,9 +64,15 @@ public sealed class SoloCluster : IAsyncDisposable
     /// <summary>Stops the engine in good order and starts a new one over the same storage. References made before are dead.</summary>
     public async Task RestartAsync()
     {
-        await StopEngineAsync(TimeSpan.FromSeconds(20));
-        await StartEngineAsync();
+        await StopAsync();
+        await StartAgainAsync();
     }
+
+    /// <summary>Stops the engine; the clock may be moved before <see cref="StartAgainAsync"/>.</summary>
+    public Task StopAsync() => StopEngineAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>A new engine over the same storage.</summary>
+    public Task StartAgainAsync() => StartEngineAsync();
 
     /// <summary>Ends the engine; a grain that hangs is waited for no longer than a moment.</summary>
     public async ValueTask DisposeAsync() => await StopEngineAsync(TimeSpan.FromSeconds(1));
@@ -99,6 +107,9 @@ public sealed class SoloCluster : IAsyncDisposable
             silo.AddGrainStorage(name, _ => storage);
         if (_storages.Values.FirstOrDefault() is { } first)
             silo.AddGrainStorageAsDefault(_ => first);
+        foreach (var name in _options.Streams)
+            silo.AddMemoryStreams(name);
+        silo.UseReminders(_ => _reminders);
         _options.Silo(silo);
     }
 }
