@@ -65,6 +65,15 @@ internal sealed partial class ProfileImageSources(
         if (url.IsRejected)
             return url.Rejection;
         var hash = await TakeAsync(url.Value, deadline);
+        if (hash.Rejection?.Code == SourceCodes.NotFound)
+        {
+            // A signed address may have died since the profile was written; a second reading gives a living one, or the account has none.
+            url = await adapter.FindPictureAsync(tokens.Account, deadline);
+            if (url.IsRejected)
+                return url.Rejection;
+            hash = await TakeAsync(url.Value, deadline);
+        }
+
         return hash.IsRejected ? hash.Rejection : new FoundPicture(account.Platform, account.Generation, hash.Value, url.Value.AbsoluteUri);
     }
 
