@@ -101,13 +101,12 @@ internal static class ThumbHash
 
         private static double Project(double[] values, double[] column, double[] row)
         {
+            // In the reference's order of operations: coefficients that fall between two steps round as they do there.
             double sum = 0;
             for (var y = 0; y < row.Length; y++)
             {
-                double line = 0;
                 var at = y * column.Length;
-                for (var x = 0; x < column.Length; x++) line += values[at + x] * column[x];
-                sum += line * row[y];
+                for (var x = 0; x < column.Length; x++) sum += values[at + x] * column[x] * row[y];
             }
 
             return sum / values.Length;
