@@ -8,7 +8,7 @@ export default tseslint.config(
   jsxA11y.flatConfigs.strict,
   reactHooks.configs.flat['recommended-latest'],
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js', 'public/scheme.js'] }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       eqeqeq: 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -21,5 +21,5 @@ export default tseslint.config(
     files: ['src/realtime/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['react', 'react-*', '@mantine/*', '../*'] }] },
   },
-  { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['eslint.config.js', 'public/scheme.js'], ...tseslint.configs.disableTypeChecked },
 );

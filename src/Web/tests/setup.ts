@@ -1,7 +1,11 @@
+import { notifications } from '@mantine/notifications';
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  notifications.clean();
+});
 
 // jsdom has no layout, so what asks about it gets fixed answers.
 window.matchMedia = (query: string) => Object.assign(new EventTarget(), {
@@ -15,3 +19,5 @@ window.ResizeObserver = class {
   disconnect = vi.fn();
 };
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
+Object.defineProperty(window.HTMLElement.prototype, 'clientWidth', { get: () => 1200 });
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });

@@ -1,6 +1,6 @@
 /** The wire, after the API's contract. */
 
-export type Role = 'Admin' | 'Photographer' | 'Client' | 'Guest';
+export type Role = 'admin' | 'photographer' | 'client' | 'guest' | 'system';
 
 export interface Session {
   readonly id: string;
@@ -80,8 +80,6 @@ export interface PortfolioCover {
 }
 
 export interface UploadedAsset {
-  /** The portfolio already had this picture. */
-  readonly existed?: boolean;
   readonly id?: string | null;
   readonly filename: string;
   readonly status: string;

@@ -41,5 +41,5 @@ export function App() {
 }
 
 function Home() {
-  return <Navigate to={useMe().role === 'Admin' ? '/talents' : '/portfolios'} replace />;
+  return <Navigate to={useMe().role === 'admin' ? '/talents' : '/portfolios'} replace />;
 }

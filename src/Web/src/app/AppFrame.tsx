@@ -16,7 +16,7 @@ export function AppFrame() {
       <header className={classes.header}>
         <Link to="/" className={classes.brand} aria-label="TalentMedia, home"><Logo /><span>TalentMedia</span></Link>
         <nav className={classes.nav} aria-label="Main">
-          {me.role === 'Admin' && <NavLink to="/talents" className={classes.link ?? ''}><IconUsers size={18} aria-hidden />Talents</NavLink>}
+          {me.role === 'admin' && <NavLink to="/talents" className={classes.link ?? ''}><IconUsers size={18} aria-hidden />Talents</NavLink>}
           <NavLink to="/portfolios" className={classes.link ?? ''}><IconPhoto size={18} aria-hidden />Portfolios</NavLink>
         </nav>
         <SchemeToggle />
@@ -52,7 +52,7 @@ function PersonMenu() {
       <Menu.Dropdown>
         <Menu.Label>
           <Text size="sm" fw={600} c="var(--tm-text)" truncate>{me.name}</Text>
-          <Text size="xs">{me.role}</Text>
+          <Text size="xs" tt="capitalize">{me.role}</Text>
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate(undefined, { onError: (error) => tellFailure('You are still signed in', error) })}>Sign out</Menu.Item>

@@ -1,7 +1,7 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
-  '#eaf6f3', '#d6ebe6', '#abd7ce', '#7dc2b5', '#58b0a0', '#41a593', '#2f8e7e', '#0d6b62', '#0b5c54', '#064c45',
+  '#eaf6f3', '#d6ebe6', '#abd7ce', '#7dc2b5', '#58b0a0', '#41a593', '#217a6c', '#0d6b62', '#0b5c54', '#064c45',
 ];
 
 export const theme = createTheme({
@@ -25,8 +25,10 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 3 }, closeButtonProps: { 'aria-label': 'Close' } },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } } },
-    Menu: { defaultProps: { radius: 'md', shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    Menu: { defaultProps: { radius: 'md', shadow: 'md', position: 'bottom-end', withinPortal: true, withInitialFocusPlaceholder: false } },
+    MenuDivider: { defaultProps: { role: 'separator' } },
     Button: { defaultProps: { fw: 550 } },
   },
 });

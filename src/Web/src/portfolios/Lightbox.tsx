@@ -37,7 +37,7 @@ export default function Lightbox({ tiles, assetId, view, client, conflicts, onOp
 
   useEffect(() => {
     client?.focus({ assetId, state: 'viewing' });
-    return () => client?.focus({ state: 'none' });
+    return () => client?.focus({ state: 'viewing' });
   }, [client, assetId]);
   // Deleted by someone else, or hidden by the filter: nothing to look at.
   useEffect(() => { if (isLoaded && !tile) onOpen(null); }, [isLoaded, tile, onOpen]);

@@ -12,6 +12,7 @@ import { GalleryBar, type GalleryFilter } from './GalleryBar';
 import { PortfolioHeader } from './PortfolioHeader';
 import classes from './PortfolioPage.module.css';
 import { portfolioQuery } from './portfolios';
+import { inOrder } from '../realtime';
 import { tilesOf } from './tiles';
 import { UploadPanel } from './uploads/UploadPanel';
 import { useUploads } from './uploads/useUploads';
@@ -38,7 +39,7 @@ function Portfolio({ portfolioId }: { readonly portfolioId: string }) {
   useDocumentTitle(title === '' ? 'TalentMedia' : `${title} · TalentMedia`);
   const conflicts = useCaptionConflicts(client, params.get('photo'));
 
-  const tiles = useMemo(() => tilesOf(assets.values(), uploads.view.uploads, uploads.previewOf), [assets, uploads.view.uploads, uploads.previewOf]);
+  const tiles = useMemo(() => tilesOf(inOrder(assets.values()), uploads.view.uploads, uploads.previewOf), [assets, uploads.view.uploads, uploads.previewOf]);
   const shown = filter === 'all' ? tiles : tiles.filter(({ asset }) => asset?.favourite === true);
   const favourites = tiles.filter(({ asset }) => asset?.favourite === true).length;
 

@@ -1,4 +1,4 @@
-import { Avatar } from '@mantine/core';
+import { Avatar, Group } from '@mantine/core';
 import type { LinkState, PortfolioView } from '../realtime';
 import { PersonAvatar } from '../ui/PersonAvatar';
 import classes from './PortfolioPage.module.css';
@@ -18,11 +18,11 @@ export function People({ view }: { readonly view: PortfolioView }) {
   if (others.length === 0) return null;
   const filenameOf = (assetId: string) => view.portfolio.assets.get(assetId)?.filename;
   return (
-    <Avatar.Group spacing={8} role="group" aria-label="Also here">
+    <Group gap={7} role="group" aria-label="Also here">
       {others.slice(0, most).map((person) => (
         <PersonAvatar key={person.id} name={person.name} hint={activityInWords(person, filenameOf)} ring={person.focus?.state === 'editing'} />
       ))}
       {others.length > most && <Avatar size={32} radius="xl">+{others.length - most}</Avatar>}
-    </Avatar.Group>
+    </Group>
   );
 }

@@ -2,6 +2,7 @@ import type { Person } from '../realtime';
 
 const reasons: Readonly<Record<string, string>> = {
   empty: 'The file is empty.',
+  too_many_files: 'There were too many files at once.',
   too_large: 'The file is too large.',
   too_small: 'The picture is too small.',
   unsupported: 'This is not a kind of picture that TalentMedia reads.',

@@ -1,14 +1,17 @@
-import type { Asset, PortfolioEvent } from './protocol';
+import type { Asset, PortfolioEvent, PortfolioHead } from './protocol';
 import { changeAssets, withAsset, withoutAssets, type PortfolioState } from './state';
 
 type Data = Readonly<Record<string, unknown>>;
-type Fold = (state: PortfolioState, data: Data, event: PortfolioEvent) => PortfolioState;
+/** Null where only a snapshot helps. */
+type Fold = (state: PortfolioState, data: Data, event: PortfolioEvent) => PortfolioState | null;
 
 const folds: Readonly<Record<string, Fold>> = {
+  portfolioCreated: (state, data, { portfolioId }) => ({ ...state, head: { id: portfolioId, title: '', ...headOf(data) } }),
   assetAdded: (state, data) => upsert(state, data),
   assetRendered: (state, data) => upsert(state, { status: 'ready', ...data }),
   assetFailed: (state, data) => upsert(state, { status: 'failed', ...data }),
-  titleSet: (state, data) => withHead(state, { title: text(data.title) }),
+  titleSet: (state, data) => withHead(state, headOf(data)),
+  detailsSet: (state, data) => withHead(state, headOf(data)),
   coverSet: (state, data) => withHead(state, { coverAssetId: text(data.assetId) }),
   captionSet: (state, data) => set(state, data, { caption: text(data.caption) }),
   altTextSet: (state, data) => set(state, data, { altText: text(data.altText) }),
@@ -16,16 +19,23 @@ const folds: Readonly<Record<string, Fold>> = {
   selectSet: (state, data) => set(state, data, { selected: data.value === true }),
   tagsAdded: (state, data) => tag(state, data, (tags) => [...new Set([...tags, ...list(data.tags)])]),
   tagsRemoved: (state, data) => tag(state, data, (tags) => tags.filter((one) => !list(data.tags).includes(one))),
+  hiddenSet: (state, data) => set(state, data, { hidden: data.value === true }),
+  assetMoved: (state, data) => set(state, data, { order: text(data.order) }),
   assetsDeleted: (state, data) => withoutAssets(state, ids(data)),
+  // What left the state is not in the event that brings it back.
+  assetsRestored: () => null,
+  // The hub says goodbye by itself; the history only notes it.
+  portfolioDeleted: (state) => state,
+  portfolioRestored: (state) => state,
 };
 
 /**
- * The state after an event, or null for a type that this client does not know: a newer server's.
+ * The state after an event, or null for one that cannot be folded, such as a newer server's.
  * The caller then takes a snapshot instead. Total: never throws, and an event applied twice changes nothing more.
  */
 export function fold(state: PortfolioState, event: PortfolioEvent): PortfolioState | null {
-  const next = folds[event.type]?.(state, event.data, event);
-  return next === undefined ? null : { ...next, version: event.version };
+  const next = folds[event.type]?.(state, event.data, event) ?? null;
+  return next === null ? null : { ...next, version: event.version };
 }
 
 function set(state: PortfolioState, data: Data, change: Partial<Asset>): PortfolioState {
@@ -37,7 +47,8 @@ function tag(state: PortfolioState, data: Data, change: (tags: readonly string[]
 }
 
 function upsert(state: PortfolioState, data: Data): PortfolioState {
-  const facts = (typeof data.asset === 'object' && data.asset !== null ? data.asset : data) as Partial<Asset> & { assetId?: string };
+  const { asset, ...own } = data;
+  const facts = { ...own, ...(typeof asset === 'object' ? asset : {}) } as Partial<Asset> & { assetId?: string };
   const { assetId, ...rest } = facts;
   const id = facts.id ?? assetId;
   if (id === undefined) return state;
@@ -45,9 +56,14 @@ function upsert(state: PortfolioState, data: Data): PortfolioState {
   return withAsset(state, { ...known, ...rest, id });
 }
 
-function withHead(state: PortfolioState, change: { title?: string | null; coverAssetId?: string | null }): PortfolioState {
-  if (state.head === null) return state;
-  return { ...state, head: { ...state.head, ...change, title: change.title ?? state.head.title } };
+function withHead(state: PortfolioState, change: Partial<PortfolioHead>): PortfolioState {
+  return state.head === null ? state : { ...state, head: { ...state.head, ...change } };
+}
+
+/** The fields that an event sets; null leaves a field as it is, an empty text removes it. */
+function headOf(data: Data): Partial<PortfolioHead> {
+  const fields = ['title', 'couple', 'eventDate', 'timeZone'].filter((field) => typeof data[field] === 'string');
+  return Object.fromEntries(fields.map((field) => [field, data[field] === '' ? null : data[field]]));
 }
 
 function ids(data: Data): readonly string[] {

@@ -3,4 +3,4 @@ export type { Settled } from './commandQueue';
 export { storedOutbox, type Outbox } from './outbox';
 export { PortfolioClient, type LinkState, type PortfolioClientOptions, type PortfolioView } from './portfolioClient';
 export type * from './protocol';
-export { isEditing, type PortfolioState } from './state';
+export { inOrder, isEditing, type PortfolioState } from './state';

@@ -24,6 +24,9 @@ export interface Asset {
   readonly altText?: string | null;
   readonly tags?: readonly string[] | null;
   readonly favourite?: boolean;
+  readonly hidden?: boolean;
+  /** A fractional index: assets stand in its ordinal order. */
+  readonly order?: string | null;
   readonly selected?: boolean;
   readonly palette?: readonly string[] | null;
   /** Base64, see evanw/thumbhash. */
@@ -62,7 +65,8 @@ export interface PortfolioEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export type FocusState = 'viewing' | 'editing' | 'none';
+/** `viewing` without an asset: the gallery as a whole. */
+export type FocusState = 'viewing' | 'editing';
 
 export interface Focus {
   readonly assetId?: string | null;

@@ -14,6 +14,15 @@ export function fromSnapshot({ version, assets, ...head }: Snapshot): PortfolioS
   return { version, head, assets: new Map(assets.map((asset) => [asset.id, asset])) };
 }
 
+/** As the gallery shows them. */
+export function inOrder(assets: Iterable<Asset>): readonly Asset[] {
+  return [...assets].filter(({ hidden }) => hidden !== true).sort((a, b) => ordinal(a.order ?? '', b.order ?? ''));
+}
+
+function ordinal(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 export function withAsset(state: PortfolioState, asset: Asset): PortfolioState {
   return { ...state, assets: new Map(state.assets).set(asset.id, asset) };
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
@@ -13,13 +13,14 @@ export function SignIn() {
   const session = useSession();
   const signIn = useSignIn();
   const [key, setKey] = useState('');
+  const [name, setName] = useState('');
   const location = useLocation();
 
   if (session.data) return <Navigate to={placeToReturnTo(location.state)} replace />;
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (key.trim() !== '') signIn.mutate(key.trim());
+    if (key.trim() !== '') signIn.mutate({ key: key.trim(), name: name.trim() });
   };
 
   return (
@@ -41,6 +42,15 @@ export function SignIn() {
               value={key}
               onChange={(event) => setKey(event.currentTarget.value)}
               data-autofocus
+            />
+            <TextInput
+              label="Your name"
+              description="Optional. What the people you work with see."
+              size="md"
+              autoComplete="name"
+              maxLength={60}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
             />
             {signIn.isError && <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} role="alert">{whyNot(signIn.error)}</Alert>}
             <Button type="submit" size="md" fullWidth loading={signIn.isPending} disabled={key.trim() === ''}>Sign in</Button>

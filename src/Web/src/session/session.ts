@@ -31,8 +31,8 @@ export function useMe(): Session {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (key: string) => {
-      await http.post('/api/session', { key });
+    mutationFn: async ({ key, name }: { readonly key: string; readonly name: string }) => {
+      await http.post('/api/session', name === '' ? { key } : { key, name });
       return client.query({ ...sessionQuery, staleTime: 0 });
     },
   });

@@ -61,7 +61,7 @@ function AccountLine({ platform, account, onConnect, onDisconnect }: AccountLine
     <li className={classes.line}>
       <span className={`${classes.mark ?? ''} ${account && !mustReconnect ? classes.used ?? '' : ''}`} aria-hidden><PlatformIcon size={20} /></span>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <Text fw={550} size="sm">
+        <Text fw={550} size="sm" component="div">
           {platformNames[platform]}
           {mustReconnect && <Badge ml={8} size="sm" color="red" variant="light" radius="sm" styles={{ root: { textTransform: 'none' } }}>Reconnect needed</Badge>}
         </Text>

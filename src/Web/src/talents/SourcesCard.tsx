@@ -44,6 +44,7 @@ function SourceLine({ source }: { readonly source: SourceOutcome }) {
 function outcomeInWords(source: SourceOutcome): string {
   if (source.outcome === 'used') return 'Shown now';
   if (source.outcome === 'not_tried') return 'Not needed: a source above it gave the photo';
+  if (source.code === 'not_connected') return 'No account is connected';
   return `Passed over: ${reasonInWords(source)}`;
 }
 

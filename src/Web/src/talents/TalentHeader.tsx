@@ -2,8 +2,8 @@ import { Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { ProblemError } from '../api/problem';
 import type { Talent } from '../api/types';
-import { tellFailure, tellSuccess } from '../ui/notify';
-import { spanInWords, TimeAgo } from '../ui/time';
+import { tellFailure, tellNews, tellSuccess } from '../ui/notify';
+import { Countdown, TimeAgo } from '../ui/time';
 import { SourceBadge, StatusBadge } from './badges';
 import { TalentAvatar } from './TalentAvatar';
 import { TalentMenu } from './TalentMenu';
@@ -23,9 +23,9 @@ export function TalentHeader({ talent }: { readonly talent: Talent }) {
           tellFailure('The photo was not refreshed', error);
           return;
         }
-        const wait = error.problem.retryAfter ?? 60;
-        setCooldownUntil(Date.now() + wait * 1000);
-        tellFailure('Refreshed a moment ago', `You can refresh this photo again in ${spanInWords(wait)}.`);
+        const until = Date.now() + (error.problem.retryAfter ?? 60) * 1000;
+        setCooldownUntil(until);
+        tellNews('Refreshed a moment ago', <>You can refresh this photo again in <Countdown until={until} />.</>);
       },
     });
 

@@ -11,7 +11,6 @@ export const statusNames: Readonly<Record<TalentStatus, string>> = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  not_connected: 'no account is connected',
   token_expired: 'the access has expired; connect the account again',
   rate_limited: 'the platform asked us to slow down; it is tried again later',
   platform_unavailable: 'the platform did not answer; it is tried again later',

@@ -45,10 +45,15 @@ export function useCountdown(until: number | null): number {
   return until === null ? 0 : left;
 }
 
+/** The time left until a moment, counting down. */
+export function Countdown({ until }: { readonly until: number }) {
+  return <>{spanInWords(useCountdown(until))}</>;
+}
+
 /** "45 s", "2 min", "1 h 5 min". */
 export function spanInWords(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))}\u00a0s`;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return `${minutes}\u00a0min`;
   return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`;
 }

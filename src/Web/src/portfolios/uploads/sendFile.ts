@@ -15,8 +15,9 @@ export function sendTo(portfolioId: string, batchId: () => string): SendFile {
     request.addEventListener('load', () => settle(request, file, resolve, reject));
     request.addEventListener('error', () => reject(new ProblemError(problemFrom(0, undefined))));
     request.addEventListener('abort', () => reject(new DOMException('Stopped.', 'AbortError')));
-    request.open('POST', `${url}?batchId=${encodeURIComponent(batchId())}`);
+    request.open('POST', url);
     request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('X-Batch-Id', batchId());
     for (const [name, value] of Object.entries(antiForgeryHeaders())) request.setRequestHeader(name, value);
     const form = new FormData();
     form.append('files', file, file.name);

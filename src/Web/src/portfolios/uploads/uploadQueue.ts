@@ -190,7 +190,7 @@ function sum(uploads: readonly Upload[]): number {
 function endOf(asset: UploadedAsset, size: number): Partial<Upload> {
   const id = asset.id ? { assetId: asset.id } : {};
   if (asset.status === 'refused' || (asset.code && asset.code !== 'exists')) return { status: 'refused', code: asset.code ?? 'refused', ...id };
-  return { status: asset.existed === true ? 'existing' : 'accepted', sentBytes: size, ...id };
+  return { status: asset.status === 'ready' ? 'existing' : 'accepted', sentBytes: size, ...id };
 }
 
 function failureOf(error: unknown): Partial<Upload> & { status: UploadStatus } {
