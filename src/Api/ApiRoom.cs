@@ -1,4 +1,5 @@
 using TalentMedia.Api.Delivery;
+using TalentMedia.Api.Edge;
 using TalentMedia.Api.Operations;
 using TalentMedia.Api.Portfolios;
 using TalentMedia.Api.Processing;
@@ -12,7 +13,9 @@ public static class ApiRoom
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddAuthorization();
+        builder.Services.AddEdge();
+        builder.Services.AddAccess();
+        builder.Services.AddHealthChecks();
         builder.Services.AddUploads(builder.Configuration);
         builder.Services.AddDelivery(builder.Configuration);
         return builder;
@@ -21,11 +24,15 @@ public static class ApiRoom
     public static WebApplication MapApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseEdge();
+        app.UseAccess();
         app.MapTalents();
         app.MapPortfolios();
         app.MapProcessing();
         app.MapDelivery();
         app.MapOperations();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapPage();
         return app;
     }
 }

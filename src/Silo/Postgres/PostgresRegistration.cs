@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using TalentMedia.Operations;
 
 namespace TalentMedia.Silo.Postgres;
 
@@ -17,6 +18,7 @@ internal static class PostgresRegistration
         services.AddSingleton(provider =>
             CreateDataSource(provider.GetRequiredService<IOptions<PostgresOptions>>().Value, provider.GetService<ILoggerFactory>()));
         services.AddSingleton<MigrationRunner>();
+        services.AddSingleton<IApiKeyStore, PostgresApiKeyStore>();
         return services;
     }
 

@@ -1,0 +1,7 @@
+namespace TalentMedia.Api.Edge;
+
+internal sealed partial class ExceptionAnswers
+{
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed, trace {TraceId}")]
+    private partial void LogFailed(Exception exception, string method, string path, string traceId);
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using TalentMedia.Operations;
+
+namespace TalentMedia.Silo.Hosting;
+
+/// <summary>Sees to it that an administrator can come in.</summary>
+internal sealed class AdminKeys(IApiKeyStore store, IConfiguration configuration, TimeProvider time, ILogger<AdminKeys> logger)
+{
+    private const string Given = "k_given";
+
+    private const string First = "k_first";
+
+    private const string Sample = "k_samples";
+
+    private static readonly TimeSpan SampleLifetime = TimeSpan.FromMinutes(30);
+
+    /// <returns>The text of a key that was made just now, to be shown once; null where one was given or exists.</returns>
+    public async Task<string?> EnsureAsync()
+    {
+        if (configuration[SettingKeys.AdminKey] is { } given)
+        {
+            if (ListenAddress.IsWeak(given))
+                logger.LogWarning("The administrator's key is short. That is fit for trying things out on this machine, and for nothing else");
+            await PutAsync(Given, given, "Administrator", expiresAt: null);
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        if (ApiKeyRules.LeavesAnAdministrator(await store.ListAsync(limit: 1000), id: "", now))
+            return null;
+        var made = Make();
+        await PutAsync(First, made, "Administrator", expiresAt: null);
+        return made;
+    }
+
+    /// <summary>A key for the program that fills in sample data.</summary>
+    public Task AdmitSamplesAsync(string key) => PutAsync(Sample, key, "Sample data", time.GetUtcNow() + SampleLifetime);
+
+    public static string Make() => ApiKeyText.Of(RandomNumberGenerator.GetBytes(ApiKeyText.Bits));
+
+    private async Task PutAsync(string id, string text, string name, DateTimeOffset? expiresAt)
+    {
+        var hash = ApiKeyText.Hash(text);
+        if (await store.FindByHashAsync(hash) is { } known && known.View.Id != id && ApiKeyRules.IsValid(known, time.GetUtcNow()))
+            return;
+        var view = new ApiKeyView(id, name, ActorRole.Admin, time.GetUtcNow(), Actor.System.Id, expiresAt, LastUsedAt: null);
+        await store.PutAsync(new StoredApiKey(view, hash, RevokedAt: null));
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TalentMedia.Silo.Imaging;
+
+namespace TalentMedia.Silo.Hosting;
+
+/// <summary>The started application. However the start or the run ends, it drains before what it depends on goes away.</summary>
+internal sealed class Serving : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Serving(WebApplication app) => _app = app;
+
+    public static async Task<Serving> StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await RequireImagingAsync(app, cancellationToken);
+        var serving = new Serving(app);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return serving;
+        }
+        catch
+        {
+            await serving.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task UntilStoppedAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    /// <summary>Bounded by the host's shutdown timeout; does nothing where it has stopped already.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested)
+            await _app.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>A missing library will not come by waiting.</summary>
+    private static async Task RequireImagingAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var status = await app.Services.GetRequiredService<ImagingSelfCheck>().CheckAsync(cancellationToken);
+        if (!status.Usable)
+            throw StartRefusedException.Dependency(status.Problem ?? "Pictures cannot be rendered here.");
+    }
+}
