@@ -19,7 +19,7 @@ internal static class UploadEndpoints
     /// <summary>A telephone on a wedding's wireless may stall for a while; Kestrel's five seconds would cut it off.</summary>
     private static readonly MinDataRate Patience = new(bytesPerSecond: 100, gracePeriod: TimeSpan.FromMinutes(1));
 
-    public static IEndpointRouteBuilder MapProcessing(this IEndpointRouteBuilder routes)
+    public static IEndpointRouteBuilder MapUploads(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/portfolios/{portfolioId}/assets", UploadAsync)
             .RequireAuthorization(Policies.Photographer)

@@ -42,7 +42,7 @@ internal sealed class UploadRoom : IAsyncDisposable
         app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapProcessing();
+        app.MapUploads();
         app.MapDelivery();
     }
 

@@ -16,7 +16,7 @@ public sealed class RenderJobHandlerTests : IDisposable
     private readonly FileSystemObjectStore store;
     private readonly RecordingPortfolio portfolio = new();
     private readonly ScriptedProcessor processor = new();
-    private readonly ManualClock clock = new();
+    private readonly TestClock clock = new();
 
     public RenderJobHandlerTests() =>
         store = new(Path.Combine(folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
@@ -151,7 +151,7 @@ public sealed class RenderJobHandlerTests : IDisposable
         new(FakeGrains.With((_, _) => portfolio), store, processor, new WorkFolder(Work, new RandomIdSource()), Options.Create(new ProcessingOptions()), clock);
 
     private Job Job(int attempt, params string[] errors) =>
-        new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(clock.Start, 1, code, ""))]);
+        new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(clock.GetUtcNow(), 1, code, ""))]);
 
     private void AssertNothingLeft() => Assert.Empty(Directory.Exists(Work) ? Directory.GetFileSystemEntries(Work) : []);
 

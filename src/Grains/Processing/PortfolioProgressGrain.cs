@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Orleans.Streams;
+
+namespace TalentMedia.Processing;
+
+/// <summary>Tallies what workers and uploads report and tells the stream, one batch a tick, ten ticks a second at most. When nothing is new, the timer rests.</summary>
+internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source, TimeProvider clock, ILogger<PortfolioProgressGrain> logger)
+    : Grain, IPortfolioProgressGrain
+{
+    /// <summary>At most ten messages a second a portfolio.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Until a message that could not be published is tried again.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(1);
+
+    /// <summary>Batches remembered; the ones that finished longest ago are forgotten first.</summary>
+    private const int MaxBatches = 50;
+
+    /// <summary>By the latest report, the oldest first.</summary>
+    private readonly List<ProgressTally> batches = [];
+    private IAsyncStream<PortfolioProgress> stream = null!;
+    private IGrainTimer timer = null!;
+    private bool ticking;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        stream = this.GetStreamProvider(ProgressStream.Provider).GetStream<PortfolioProgress>(StreamId.Create(ProgressStream.Namespace, key));
+        timer = this.RegisterGrainTimer(PublishAsync, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
+        foreach (var report in await source.FindUnfinishedAsync(key))
+            TallyOf(report.BatchId).Report(report, clock.GetUtcNow());
+        Wake();
+    }
+
+    public Task ReportAsync(ProgressReport report)
+    {
+        var tally = TallyOf(report.BatchId);
+        if (tally.Report(report, clock.GetUtcNow()))
+        {
+            batches.Remove(tally);
+            batches.Add(tally);
+            Wake();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<PortfolioProgress?> FindCurrentAsync() => Task.FromResult(batches.Count == 0 ? null : batches[^1].View(clock.GetUtcNow()));
+
+    /// <summary>The batch whose news is oldest goes first, so that a busy one does not silence the others.</summary>
+    private async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        if (batches.Find(tally => tally.HasNews) is not { } next)
+        {
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            ticking = false;
+            return;
+        }
+
+        try
+        {
+            await stream.OnNextAsync(next.View(clock.GetUtcNow()));
+            next.Told();
+        }
+        catch (Exception exception)
+        {
+            LogNotPublished(logger, this.GetPrimaryKeyString(), exception);
+            timer.Change(Later, Interval);
+        }
+    }
+
+    private void Wake()
+    {
+        if (ticking || !batches.Exists(tally => tally.HasNews))
+            return;
+        timer.Change(Interval, Interval);
+        ticking = true;
+    }
+
+    private ProgressTally TallyOf(string batchId)
+    {
+        if (batches.Find(tally => tally.BatchId == batchId) is { } known)
+            return known;
+        if (batches.Count >= MaxBatches)
+            batches.Remove(batches.Find(tally => tally.IsFinished) ?? batches[0]);
+        var tally = new ProgressTally(batchId);
+        batches.Add(tally);
+        return tally;
+    }
+}

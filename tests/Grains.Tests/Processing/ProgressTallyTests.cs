@@ -1,0 +1,119 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TalentMedia.Processing;
+
+namespace TalentMedia.Grains.Tests.Processing;
+
+public sealed class ProgressTallyTests
+{
+    private static readonly string[] Stages = ["uploaded", "processing", "ready", "failed", "nonsense", ""];
+    private readonly ProgressTally tally = new("b");
+    private DateTimeOffset now = new(2026, 1, 10, 2, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Report_ABatchFromStartToEnd_CountsEachAssetOnce()
+    {
+        Report("a", "uploaded");
+        Report("b", "uploaded");
+        Report("c", "uploaded");
+        AssertCounts(total: 3, uploaded: 3, processed: 0, failed: 0);
+        Report("a", "processing");
+        Report("a", "ready");
+        Report("b", "failed");
+        AssertCounts(3, 3, 1, 1);
+        Assert.False(tally.IsFinished);
+        Report("c", "ready");
+        AssertCounts(3, 3, 2, 1);
+        Assert.True(tally.IsFinished);
+        Assert.Equal(0, tally.View(now).EtaSeconds);
+    }
+
+    [Fact]
+    public void Report_LateUpload_AfterTheRender_StillCountsAsUploaded()
+    {
+        Report("a", "ready");
+        Assert.False(Report("a", "uploaded"));
+        AssertCounts(1, 1, 1, 0);
+    }
+
+    [Fact]
+    public void Report_FirstEndStays()
+    {
+        Report("a", "failed");
+        Assert.False(Report("a", "ready"));
+        AssertCounts(1, 1, 0, 1);
+    }
+
+    [Fact]
+    public void News_NamesWhatChanged_AndWhatRuns_UntilTold()
+    {
+        Report("a", "uploaded");
+        Report("b", "processing", 30);
+        Assert.Equal(["a", "b"], tally.View(now).Jobs.Select(job => job.AssetId));
+        tally.Told();
+        Assert.False(tally.HasNews);
+        Assert.Equal([new JobProgress("b", "processing", 30)], tally.View(now).Jobs);
+        Assert.False(Report("b", "processing", 20));
+        Assert.False(tally.HasNews);
+        Assert.True(Report("b", "processing", 31));
+    }
+
+    [Fact]
+    public void View_OfAHugeBatch_NamesABoundedNumberOfJobs()
+    {
+        for (var asset = 0; asset < 3000; asset++)
+            Report($"{asset}", "uploaded");
+        var view = tally.View(now);
+        Assert.Equal((3000, ProgressTally.MaxJobs), (view.Total, view.Jobs.Length));
+    }
+
+    [Fact]
+    public void Estimate_FollowsThePace_AndSlackensWhenNothingEnds()
+    {
+        for (var asset = 0; asset < 10; asset++)
+            Report($"{asset}", "uploaded");
+        Assert.Null(tally.View(now).EtaSeconds);
+        Report("0", "ready");
+        Assert.Null(tally.View(now).EtaSeconds);
+        now = now.AddSeconds(2);
+        Report("1", "ready");
+        Assert.Equal(16, tally.View(now).EtaSeconds);
+        now = now.AddSeconds(2);
+        Assert.Equal(32, tally.View(now).EtaSeconds);
+    }
+
+    [Fact]
+    public void AnyReports_InAnyOrder_NeverGoBackwards()
+    {
+        var reports = Gen.Choose(0, 5).SelectMany(asset => Gen.Choose(0, 5).SelectMany(stage => Gen.Choose(-10, 120).Select(percent =>
+            new ProgressReport("b", $"{asset}", Stages[stage], percent)))).ArrayOf();
+        Prop.ForAll(reports.ToArbitrary(), all =>
+        {
+            var fresh = new ProgressTally("b");
+            var before = fresh.View(now);
+            foreach (var report in all)
+            {
+                fresh.Report(report, now);
+                var after = fresh.View(now);
+                if (!Follows(before, after))
+                    return false;
+                before = after;
+            }
+
+            return true;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static bool Follows(PortfolioProgress before, PortfolioProgress after) =>
+        after.Total >= before.Total && after.Uploaded >= before.Uploaded && after.Processed >= before.Processed && after.Failed >= before.Failed
+        && after.Uploaded <= after.Total && after.Processed + after.Failed <= after.Total
+        && after.Jobs.All(job => job.Percent is >= 0 and <= 100);
+
+    private bool Report(string asset, string stage, int percent = 0) => tally.Report(new ProgressReport("b", asset, stage, percent), now);
+
+    private void AssertCounts(int total, int uploaded, int processed, int failed)
+    {
+        var view = tally.View(now);
+        Assert.Equal((total, uploaded, processed, failed), (view.Total, view.Uploaded, view.Processed, view.Failed));
+    }
+}
