@@ -23,6 +23,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: {
+      styles: { title: { fontWeight: 620, fontSize: '1.05rem' } },
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 3 }, closeButtonProps: { 'aria-label': 'Close' } },
     },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
@@ -37,6 +38,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-body': 'var(--tm-surface)',
+    // The library's own are too pale for small text (WCAG 2.2, 1.4.3).
+    '--mantine-color-orange-light-color': '#9c3a06',
+    '--mantine-color-red-light-color': '#b42318',
     '--mantine-color-text': 'var(--tm-text)',
     '--mantine-color-dimmed': 'var(--tm-quiet)',
     '--mantine-color-default-border': 'var(--tm-line-strong)',

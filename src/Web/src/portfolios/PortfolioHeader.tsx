@@ -60,7 +60,7 @@ function PortfolioMenu({ id, title, client }: { readonly id: string; readonly ti
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={17} />} onClick={renaming.open} disabled={client === null}>Rename</Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={17} />} onClick={deleting.open}>Delete portfolio</Menu.Item>
+          <Menu.Item c="var(--tm-danger)" leftSection={<IconTrash size={17} />} onClick={deleting.open}>Delete portfolio</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <RenamePortfolio title={title} opened={isRenaming} onClose={renaming.close} onRename={(next) => void client?.submit({ type: 'setTitle', title: next })} />

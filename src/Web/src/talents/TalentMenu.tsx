@@ -45,7 +45,7 @@ export function TalentMenu({ talent, isRefreshing, cooldownUntil, onRefresh }: T
           </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={17} />} onClick={renaming.open}>Rename</Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={17} />} onClick={deleting.open}>Delete talent</Menu.Item>
+          <Menu.Item c="var(--tm-danger)" leftSection={<IconTrash size={17} />} onClick={deleting.open}>Delete talent</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <RenameTalent talent={talent} opened={isRenaming} onClose={renaming.close} />

@@ -13,7 +13,7 @@ export function PersonAvatar({ name, hint, ring = false, size = 32 }: PersonAvat
     <Tooltip label={hint ?? name}>
       <Avatar
         name={name}
-        alt={hint ?? name}
+        alt=""
         size={size}
         radius="xl"
         color="initials"
