@@ -18,7 +18,7 @@ internal sealed class TalentSamples(SampleApi api, Action<string> progress)
         var (made, left) = (0, 0);
         foreach (var person in SamplePeople.All)
         {
-            if (known.TryGetValue(ExternalId(person), out var talent) && !IsUntouched(talent)) continue;
+            if (known.TryGetValue(ExternalId(person), out var talent) && (person.Connects.Length == 0 || !IsUntouched(talent))) continue;
             if (await TrySeedAsync(person, cancellationToken)) made++;
             else left++;
         }
