@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using TalentMedia.Outcomes;
+using TalentMedia.Processing;
+using TalentMedia.Talents;
+
+namespace TalentMedia.Grains.Tests.Talents;
+
+/// <summary>Fetches pictures whose bytes are their address, and "renders" them by copying. Counts, and knows what it has left behind.</summary>
+internal sealed class FakePictures : IPictureFetcher, IImageProcessor
+{
+    private readonly ConcurrentBag<string> _made = [];
+    private int _fetched;
+
+    public int Fetched => _fetched;
+
+    /// <summary>What rendering answers; null: renditions.</summary>
+    public Rejection? RenderRefusal { get; set; }
+
+    public IEnumerable<string> LeftBehind => _made.Where(path => File.Exists(path) || Directory.Exists(path));
+
+    public static string HashOf(string url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)));
+
+    public Task<Outcome<FetchedPicture>> FetchAsync(Uri url, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _fetched);
+        var path = Path.GetTempFileName();
+        _made.Add(path);
+        File.WriteAllText(path, url.AbsoluteUri);
+        return Task.FromResult<Outcome<FetchedPicture>>(new FetchedPicture(path, url.AbsoluteUri.Length, HashOf(url.AbsoluteUri)));
+    }
+
+    public Task<Outcome<RenderedAvatar>> RenderAvatarAsync(AvatarRequest request, CancellationToken cancellationToken)
+    {
+        _made.Add(request.OutputFolder);
+        if (RenderRefusal is { } refusal)
+            return Task.FromResult<Outcome<RenderedAvatar>>(refusal);
+        var files = new List<AvatarFile>();
+        foreach (var size in AvatarFiles.Sizes)
+        {
+            foreach (var format in AvatarFiles.Formats)
+            {
+                var path = Path.Combine(request.OutputFolder, $"{size}.{format}");
+                File.Copy(request.SourcePath, path);
+                files.Add(new AvatarFile(size, format, path));
+            }
+        }
+
+        return Task.FromResult<Outcome<RenderedAvatar>>(new RenderedAvatar(512, 512, "jpeg", false, 0, [.. files]));
+    }
+
+    public Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

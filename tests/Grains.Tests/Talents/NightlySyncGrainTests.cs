@@ -1,0 +1,75 @@
+#if ENGINE_SOLO
+using TalentMedia.Talents;
+
+namespace TalentMedia.Grains.Tests.Talents;
+
+public sealed class NightlySyncGrainTests : IAsyncLifetime
+{
+    private TalentCluster _cluster = null!;
+
+    private INightlySyncGrain Nightly => _cluster.Solo.GetGrain<INightlySyncGrain>(INightlySyncGrain.Key);
+
+    public async ValueTask InitializeAsync() => _cluster = await TalentCluster.StartAsync(options => (options.RunConcurrency, options.RunLimit) = (2, 5));
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    /// <summary>Talents that were synced once, an hour apart, the first the longest ago.</summary>
+    private async Task GivenAsync(int talents)
+    {
+        foreach (var number in Enumerable.Range(1, talents))
+        {
+            await _cluster.CreateAsync($"t_{number}", Platform.Instagram);
+            await _cluster.SettledAsync($"t_{number}");
+            await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    [Fact]
+    public async Task Start_TakesTheLongestUnsyncedUpToTheLimitAndReports()
+    {
+        await GivenAsync(7);
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromDays(1));
+        var asked = _cluster.Instagram.Asked;
+
+        var run = await Nightly.StartAsync(new StartRun("run_1", DryRun: false));
+        await _cluster.Ledger.UntilEndedAsync("run_1");
+
+        Assert.Equal(("running", 7, 5), (run.Status, run.Due, run.Selected));
+        var report = (await _cluster.Solo.GetGrain<IProfileImageRunsGrain>("x").ListTalentsAsync("run_1", 50, 0))!;
+        Assert.Equal(["t_1", "t_2", "t_3", "t_4", "t_5"], report.Items.Select(talent => talent.TalentId));
+        Assert.All(report.Items, talent => Assert.Equal(("unchanged", "instagram"), (talent.Outcome!, talent.Source!)));
+        Assert.Equal(asked + 5, _cluster.Instagram.Asked);
+    }
+
+    [Fact]
+    public async Task Start_DryRun_SyncsNoOne()
+    {
+        await GivenAsync(2);
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromDays(1));
+        var asked = _cluster.Instagram.Asked;
+
+        var run = await Nightly.StartAsync(new StartRun("run_1", DryRun: true));
+
+        Assert.Equal(("completed", 2), (run.Status, run.Selected));
+        Assert.Equal(asked, _cluster.Instagram.Asked);
+    }
+
+    [Fact]
+    public async Task Run_OutcomesAreLostInTheMiddle_GoesOnAndFetchesNoOneTwice()
+    {
+        await GivenAsync(4);
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromDays(1));
+        var asked = _cluster.Instagram.Asked;
+        _cluster.Ledger.RecordFailures = 1;
+
+        await Nightly.StartAsync(new StartRun("run_1", DryRun: false));
+        await _cluster.Clock.UntilTimerAsync(TimeSpan.FromSeconds(10));
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(10));
+        await _cluster.Ledger.UntilEndedAsync("run_1");
+
+        var run = (await _cluster.Ledger.FindAsync("run_1", CancellationToken.None))!;
+        Assert.Equal((4, 0, 0), (run.Unchanged, run.Failed, run.Skipped));
+        Assert.Equal(asked + 4, _cluster.Instagram.Asked);
+    }
+}
+#endif
