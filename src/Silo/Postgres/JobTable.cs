@@ -13,9 +13,9 @@ internal static class JobTable
     private const string Sql =
         """
         WITH added AS (
-            INSERT INTO job (kind, key, portfolio_id, priority, state, created_at, due_at)
-            SELECT kind, key, portfolio_id, priority, 'available', @now, @now
-            FROM unnest(@kinds, @keys, @portfolios, @priorities) AS new (kind, key, portfolio_id, priority)
+            INSERT INTO job (kind, key, portfolio_id, priority, batch_id, state, created_at, due_at)
+            SELECT kind, key, portfolio_id, priority, batch_id, 'available', @now, @now
+            FROM unnest(@kinds, @keys, @portfolios, @priorities, @batches) AS new (kind, key, portfolio_id, priority, batch_id)
             ON CONFLICT (kind, key) WHERE state IN ('available', 'scheduled', 'running', 'retryable') DO NOTHING
             RETURNING id)
         SELECT count(*)::int, CASE WHEN count(*) > 0 THEN pg_notify(@channel, '')::text END FROM added
@@ -35,6 +35,7 @@ internal static class JobTable
         command.Parameters.AddWithValue("keys", NpgsqlDbType.Array | NpgsqlDbType.Text, jobs.Select(job => job.Key).ToArray());
         command.Parameters.AddWithValue("portfolios", NpgsqlDbType.Array | NpgsqlDbType.Text, jobs.Select(job => job.PortfolioId).ToArray());
         command.Parameters.AddWithValue("priorities", NpgsqlDbType.Array | NpgsqlDbType.Integer, jobs.Select(job => job.Priority).ToArray());
+        command.Parameters.AddWithValue("batches", NpgsqlDbType.Array | NpgsqlDbType.Text, jobs.Select(job => job.BatchId).ToArray());
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

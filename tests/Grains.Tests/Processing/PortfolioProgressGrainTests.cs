@@ -1,0 +1,110 @@
+#if ENGINE_SOLO
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Streams;
+using TalentMedia.Processing;
+using TalentMedia.TestKit;
+
+namespace TalentMedia.Grains.Tests.Processing;
+
+public sealed class PortfolioProgressGrainTests
+{
+    private const string Portfolio = "p_1";
+    private readonly RestartedBatches source = new();
+
+    [Fact]
+    public async Task Reports_AreCoalesced_ToTenMessagesASecondAtMost()
+    {
+        await using var cluster = await StartAsync();
+        var heard = await ListenAsync(cluster);
+        var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
+        for (var tenth = 0; tenth < 10; tenth++)
+        {
+            for (var asset = 0; asset < 30; asset++)
+                await grain.ReportAsync(new("b", $"{tenth}-{asset}", "uploaded", 100));
+            await cluster.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(100));
+        }
+
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.InRange(heard.Count, 1, 11);
+        Assert.Equal(300, heard.Last().Total);
+        Assert.Equal(heard.Select(progress => progress.Total).Order(), heard.Select(progress => progress.Total));
+    }
+
+    [Fact]
+    public async Task NothingNew_IsNotPublished()
+    {
+        await using var cluster = await StartAsync();
+        var heard = await ListenAsync(cluster);
+        var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
+        await grain.ReportAsync(new("b", "a", "ready", 100));
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        var before = heard.Count;
+        await grain.ReportAsync(new("b", "a", "processing", 10));
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal((1, 1), (before, heard.Count));
+        await grain.ReportAsync(new("b", "a2", "uploaded", 100));
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, heard.Count);
+    }
+
+    [Fact]
+    public async Task TwoBatches_AreBothTold()
+    {
+        await using var cluster = await StartAsync();
+        var heard = await ListenAsync(cluster);
+        var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
+        await grain.ReportAsync(new("first", "a", "uploaded", 100));
+        await grain.ReportAsync(new("second", "b", "uploaded", 100));
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(["first", "second"], heard.Select(progress => progress.BatchId).Order());
+        Assert.Equal("second", (await grain.FindCurrentAsync())!.BatchId);
+    }
+
+    [Fact]
+    public async Task AfterARestart_ItCountsFromTheQueue()
+    {
+        source.Reports = [new("b", "a", "ready", 100), new("b", "c", "failed", 100), new("b", "d", "uploaded", 100)];
+        await using var cluster = await StartAsync();
+        var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
+        var progress = (await grain.FindCurrentAsync())!;
+        Assert.Equal((3, 3, 1, 1), (progress.Total, progress.Uploaded, progress.Processed, progress.Failed));
+        await grain.ReportAsync(new("b", "d", "ready", 100));
+        Assert.Equal(2, (await grain.FindCurrentAsync())!.Processed);
+    }
+
+    [Fact]
+    public async Task NoBatch_IsNull()
+    {
+        await using var cluster = await StartAsync();
+        Assert.Null(await cluster.GetGrain<IPortfolioProgressGrain>(Portfolio).FindCurrentAsync());
+    }
+
+    private Task<SoloCluster> StartAsync() => SoloCluster.StartAsync(options =>
+    {
+        options.OnlyClasses.Add(typeof(PortfolioProgressGrain));
+        options.Services = services => services.AddSingleton<IBatchProgressSource>(source);
+    });
+
+    private static async Task<ConcurrentQueue<PortfolioProgress>> ListenAsync(SoloCluster cluster)
+    {
+        var heard = new ConcurrentQueue<PortfolioProgress>();
+        var stream = cluster.Client.GetStreamProvider(ProgressStream.Provider).GetStream<PortfolioProgress>(StreamId.Create(ProgressStream.Namespace, Portfolio));
+        await stream.SubscribeAsync((progress, _) =>
+        {
+            heard.Enqueue(progress);
+            return Task.CompletedTask;
+        });
+        return heard;
+    }
+
+    private sealed class RestartedBatches : IBatchProgressSource
+    {
+        public IReadOnlyList<ProgressReport> Reports { get; set; } = [];
+
+        public Task<IReadOnlyList<ProgressReport>> FindUnfinishedAsync(string portfolioId) => Task.FromResult(Reports);
+    }
+}
+#endif
