@@ -14,7 +14,7 @@ internal sealed class SoloLock(NpgsqlDataSource database, SoloOptions options) :
 {
     // A restart right after a crash meets the old session for a moment.
     private const string Acquire = """
-        SET lock_timeout = '10s';
+        SET lock_timeout = '5s';
         SELECT pg_advisory_lock(hashtextextended('solo:' || @service, 0));
         """;
 

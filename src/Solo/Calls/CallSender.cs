@@ -21,6 +21,9 @@ internal sealed class CallSender(
     private readonly Lazy<IIncomingGrainCallFilter[]> _incoming = new(() => [.. services.GetServices<IIncomingGrainCallFilter>()]);
     private readonly Lazy<IOutgoingGrainCallFilter[]> _outgoing = new(() => [.. services.GetServices<IOutgoingGrainCallFilter>()]);
 
+    /// <summary>Makes the filters, so that none has to be made while the engine stops.</summary>
+    public void Start() => _ = _incoming.Value.Length + _outgoing.Value.Length;
+
     public GrainMethod Describe(MethodInfo method) => _methods.GetOrAdd(method, static (info, copiers) => new(info, copiers), copiers);
 
     /// <summary>Sends the call and gives what the method returns to its caller. Never throws: failures are in the task.</summary>
@@ -44,8 +47,6 @@ internal sealed class CallSender(
             _ = call.RunAsync(completion);
         }
 
-        if (method.IsOneWay)
-            completion.TrySetResult(null);
         return completion.ReturnValue;
     }
 
@@ -60,6 +61,10 @@ internal sealed class CallSender(
             var call = new MethodCall(method, arguments, target, source?.GrainId, completion, CopyOf(RequestContext.Values)) {
                 Filters = typeof(IGrainObserver).IsAssignableFrom(method.Interface) ? [] : _incoming.Value,
             };
+
+            // From here on nobody hears what becomes of a one-way call; a bad argument was still told.
+            if (method.IsOneWay)
+                completion.TrySetResult(null);
             call.Watch(clock, method.ResponseTimeout ?? options.ResponseTimeout);
             dispatch(target, call);
         }

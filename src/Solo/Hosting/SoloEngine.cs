@@ -67,6 +67,7 @@ internal sealed class SoloEngine
 
     public void Start()
     {
+        Calls.Start();
         _collector = Clock.CreateTimer(_ => CollectIdle(), null, Options.CollectionQuantum, Options.CollectionQuantum);
         EngineLog.Started(Log, Catalog.Classes.Count());
     }
@@ -112,6 +113,7 @@ internal sealed class SoloEngine
         }
 
         _state = State.Stopped;
+        Observers.Clear();
     }
 
     /// <summary>Ends all activations there are; more may arise meanwhile and are ended too.</summary>

@@ -37,6 +37,9 @@ internal sealed class ObserverRegistry(SoloEngine engine)
         _observers.TryRemove(reference.GrainId, out _);
     }
 
+    /// <summary>Forgets them all, when the engine has stopped.</summary>
+    public void Clear() => _observers.Clear();
+
     public void Dispatch(GrainId id, Request request)
     {
         if (!_observers.TryGetValue(id, out var observer) || !observer.TryReceive(request))

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Storage;
+using TalentMedia.Silo.Postgres;
 using TalentMedia.Solo.Hosting;
 using TalentMedia.Solo.Reminders;
 using TalentMedia.Solo.Scheduling;
@@ -97,19 +99,25 @@ public sealed class SoloCluster : IAsyncDisposable
         await _host.StartAsync();
     }
 
+    private IGrainStorage Storage(IServiceProvider services, MemoryGrainStorage memory) => _options.Database is { } database
+        ? new PostgresGrainStorage(database, new StateSerializer(), services.GetRequiredService<SoloOptions>(), Clock)
+        : memory;
+
     private void Configure(ISiloBuilder silo)
     {
         foreach (var assembly in _options.Grains)
             silo.AddGrains(assembly);
         if (_options.OnlyClasses.Count > 0)
             silo.AddGrains([.. _options.OnlyClasses]);
-        foreach (var (name, storage) in _storages)
-            silo.AddGrainStorage(name, _ => storage);
+        foreach (var (name, memory) in _storages)
+            silo.AddGrainStorage(name, services => Storage(services, memory));
         if (_storages.Values.FirstOrDefault() is { } first)
-            silo.AddGrainStorageAsDefault(_ => first);
+            silo.AddGrainStorageAsDefault(services => Storage(services, first));
         foreach (var name in _options.Streams)
             silo.AddMemoryStreams(name);
-        silo.UseReminders(_ => _reminders);
+        silo.UseReminders(services => _options.Database is { } database
+            ? new PostgresReminderStore(database, services.GetRequiredService<SoloOptions>())
+            : _reminders);
         _options.Silo(silo);
     }
 }

@@ -1,6 +1,7 @@
 #if ENGINE_SOLO
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.Hosting;
 
 namespace TalentMedia.TestKit;
@@ -26,7 +27,10 @@ public sealed class SoloClusterOptions
     /// <summary>The clock; shared with the grains as their <see cref="TimeProvider"/>.</summary>
     public TestClock Clock { get; set; } = new();
 
-    /// <summary>Names of the in-memory grain storages, which last over restarts.</summary>
+    /// <summary>Keeps grain states and reminders in this migrated database in place of memory.</summary>
+    public NpgsqlDataSource? Database { get; set; }
+
+    /// <summary>Names of the grain storages; they last over restarts.</summary>
     public List<string> Storages { get; } = ["grains", "PubSubStore"];
 
     /// <summary>Names of the stream providers.</summary>
