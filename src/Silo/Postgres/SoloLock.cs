@@ -1,4 +1,5 @@
 #if ENGINE_SOLO
+using System.Data;
 using Dapper;
 using Npgsql;
 using Orleans.Runtime;
@@ -42,8 +43,9 @@ internal sealed class SoloLock(NpgsqlDataSource database, SoloOptions options) :
         if (_connection is null)
             return;
 
-        // A pooled session would keep the lock; closing it for good frees it.
-        NpgsqlConnection.ClearPool(_connection);
+        // The session goes back to a pool and would keep the lock there.
+        if (_connection.FullState == ConnectionState.Open)
+            await _connection.ExecuteAsync("SELECT pg_advisory_unlock_all()");
         await _connection.DisposeAsync();
     }
 }

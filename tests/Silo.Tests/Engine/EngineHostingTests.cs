@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
-using Orleans.Streams;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Engine;
 using TalentMedia.TestKit;
