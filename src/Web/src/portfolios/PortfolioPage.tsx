@@ -1,11 +1,11 @@
-import { Skeleton, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconChevronLeft, IconHeart, IconLockX, IconPhotoPlus, IconUpload } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { EmptyState, ErrorState } from '../ui/EmptyState';
+import { EmptyState } from '../ui/EmptyState';
 import back from '../ui/BackLink.module.css';
 import { Gallery } from './Gallery';
 import { GalleryBar, type GalleryFilter } from './GalleryBar';
@@ -46,8 +46,7 @@ function Portfolio({ portfolioId }: { readonly portfolioId: string }) {
   const open = useCallback((assetId: string | null) => setParams(assetId === null ? {} : { photo: assetId }, { replace: true }), [setParams]);
   const favourite = useCallback((assetId: string, value: boolean) => void client?.submit({ type: 'favourite', assetIds: [assetId], value }), [client]);
 
-  if (summary.isError && version === 0) return <div className={classes.page}><ErrorState title="This portfolio can’t be shown" error={summary.error} onRetry={() => void summary.refetch()} /></div>;
-  if (view.link === 'closed') return <div className={classes.page}><Closed /></div>;
+  if (view.link === 'closed') return <Closed code={view.closedCode} />;
 
   return (
     <div {...dropzone.getRootProps({ className: classes.page })}>
@@ -90,6 +89,18 @@ function Waiting() {
   );
 }
 
-function Closed() {
-  return <EmptyState icon={<IconLockX size={26} />} title="This portfolio is closed to you">It was deleted, or your access to it has ended.</EmptyState>;
+const closings: Readonly<Record<string, string>> = {
+  deleted: 'It was deleted a moment ago.',
+  not_found: 'There is none at this address. It may have been deleted.',
+  forbidden: 'You don’t have the right to see it.',
+};
+
+function Closed({ code }: { readonly code: string | null }) {
+  return (
+    <div className={classes.page}>
+      <EmptyState icon={<IconLockX size={26} />} title="This portfolio can’t be shown" action={<Button component={Link} to="/portfolios" variant="default">To the portfolios</Button>}>
+        {closings[code ?? ''] ?? 'Your access to it has ended.'}
+      </EmptyState>
+    </div>
+  );
 }
