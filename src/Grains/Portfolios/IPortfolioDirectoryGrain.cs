@@ -1,0 +1,31 @@
+namespace TalentMedia.Portfolios;
+
+/// <summary>Reads portfolios without waking them. Stateless; the key names the pool.</summary>
+[Alias("portfolio-directory")]
+public interface IPortfolioDirectoryGrain : IGrainWithStringKey
+{
+    /// <summary>The newest first, without those in the trash.</summary>
+    [Alias("list")]
+    Task<PortfolioPage> ListAsync(int limit, string? cursor);
+
+    /// <summary>In the order of the gallery; null where there is no such portfolio.</summary>
+    [Alias("list-assets")]
+    Task<AssetPage?> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, string? cursor);
+
+    [Alias("find-asset")]
+    Task<AssetView?> FindAssetAsync(string portfolioId, string assetId);
+
+    /// <summary>Null where there is no such portfolio.</summary>
+    [Alias("read-events")]
+    Task<EventPage?> ReadEventsAsync(string portfolioId, long after, int limit);
+}
+
+[GenerateSerializer, Immutable, Alias("portfolio-page")]
+public sealed record PortfolioPage([property: Id(0)] PortfolioView[] Items, [property: Id(1)] string? NextCursor);
+
+[GenerateSerializer, Immutable, Alias("asset-page")]
+public sealed record AssetPage([property: Id(0)] AssetView[] Items, [property: Id(1)] string? NextCursor);
+
+/// <summary>Null asks for everything.</summary>
+[GenerateSerializer, Immutable, Alias("asset-filter")]
+public sealed record AssetFilter([property: Id(0)] string? Status, [property: Id(1)] string? Tag, [property: Id(2)] bool? Favourite);

@@ -1,0 +1,41 @@
+using TalentMedia.Operations;
+using TalentMedia.Processing;
+
+namespace TalentMedia.Portfolios;
+
+/// <summary>Storing what was decided.</summary>
+internal sealed partial class PortfolioGrain
+{
+    /// <summary>
+    /// Decides, stores and applies, in that order. Where another activation (one that a partition left behind) was
+    /// faster, its events are loaded and the decision is made again on them.
+    /// </summary>
+    /// <param name="decide">Pure; null for nothing to do. May be called more than once.</param>
+    private async Task ConfirmAsync(Func<Portfolio, PortfolioFact?> decide, Actor by, string? commandId = null, params NewJob[] jobs)
+    {
+        while (decide(_portfolio) is { } fact)
+        {
+            var happened = new PortfolioEvent(Id, _portfolio.Version + 1, time.GetUtcNow(), by, commandId, fact);
+            var before = _portfolio.Version;
+            try
+            {
+                _portfolio.Apply(happened);
+                if (await events.TryAppendAsync(happened, _portfolio, jobs, CancellationToken.None))
+                {
+                    await TellAsync([happened]);
+                    return;
+                }
+            }
+            catch
+            {
+                // Whether the event was stored is unknown; the next activation reads what is true.
+                DeactivateOnIdle();
+                throw;
+            }
+
+            PortfolioGrainLog.Overtaken(logger, Id, happened.Version);
+            _portfolio = await events.LoadAsync(Id, CancellationToken.None);
+            await TellAsync(await events.ReadAsync(Id, before, settings.Value.CatchUpEvents, CancellationToken.None));
+        }
+    }
+}
