@@ -17,6 +17,7 @@ public static class ApiRoom
         builder.Services.AddAccess();
         builder.Services.AddHealthChecks();
         builder.Services.AddUploads(builder.Configuration);
+        builder.Services.AddPortfolioFeed();
         builder.Services.AddDelivery(builder.Configuration);
         return builder;
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TalentMedia.Api.Talents;
+namespace TalentMedia.Api.Edge;
 
 /// <summary>Versions as entity tags (RFC 9110, 8.8.3).</summary>
 internal static class EditVersions
@@ -8,7 +8,7 @@ internal static class EditVersions
     public static string TagOf(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <param name="version">Null where any version will do.</param>
-    /// <returns>False where the header names a version that no talent can have.</returns>
+    /// <returns>False where the header names a version that nothing can have.</returns>
     public static bool TryParse(string? ifMatch, out long? version)
     {
         version = null;

@@ -1,8 +1,7 @@
-using TalentMedia.Api.Edge;
 using TalentMedia.Identity;
 using TalentMedia.Outcomes;
 
-namespace TalentMedia.Api.Talents;
+namespace TalentMedia.Api.Edge;
 
 /// <summary>A caller's key names the thing that is created, so that a repeat meets the same grain.</summary>
 internal static class IdempotencyKeys

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
+using TalentMedia.Portfolios;
+
+namespace TalentMedia.Api.Portfolios;
+
+/// <summary>
+/// This host's live feed: one observer a portfolio that has viewers here, fanned out to their connections. The grain
+/// knows hosts, not browsers.
+/// </summary>
+internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<PortfolioHub, IPortfolioClient> hub) : IHostedService, IDisposable
+{
+    private readonly ConcurrentDictionary<string, WatchedPortfolio> _watched = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    public async Task EnterAsync(string portfolioId, Viewer viewer, CancellationToken cancellationToken)
+    {
+        await hub.Groups.AddToGroupAsync(viewer.ConnectionId, portfolioId, cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var portfolio = _watched.GetOrAdd(portfolioId, watch.Create);
+            await portfolio.EnterAsync(viewer);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task LeaveAsync(string portfolioId, string connectionId)
+    {
+        await hub.Groups.RemoveFromGroupAsync(connectionId, portfolioId);
+        await _gate.WaitAsync();
+        try
+        {
+            if (_watched.TryGetValue(portfolioId, out var portfolio) && await portfolio.LeaveAsync(connectionId))
+            {
+                _watched.TryRemove(portfolioId, out _);
+                await portfolio.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task LeaveAllAsync(string connectionId)
+    {
+        foreach (var (portfolioId, portfolio) in _watched)
+        {
+            if (portfolio.Has(connectionId))
+                await LeaveAsync(portfolioId, connectionId);
+        }
+    }
+
+    public Task FocusAsync(string portfolioId, string connectionId, FocusView? focus) =>
+        _watched.TryGetValue(portfolioId, out var portfolio) ? portfolio.FocusAsync(connectionId, focus) : Task.CompletedTask;
+
+    public void Dispose() => _gate.Dispose();
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Says goodbye for everyone here, so that nobody stays as a ghost for a lease.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var portfolioId in _watched.Keys)
+        {
+            if (_watched.TryRemove(portfolioId, out var portfolio))
+                await portfolio.DisposeAsync();
+        }
+    }
+}
