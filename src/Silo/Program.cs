@@ -34,6 +34,7 @@ return await Launch.RunAsync(args, static async (builder, stop) =>
     // What we touch.
     services.AddPostgres(configuration);
     services.AddTalentsPostgres();
+    services.AddPortfoliosPostgres();
     services.AddJobQueue();
     services.AddObjectStore(configuration);
     services.AddTokenProtection();
