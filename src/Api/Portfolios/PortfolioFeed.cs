@@ -9,7 +9,7 @@ namespace TalentMedia.Api.Portfolios;
 /// This host's live feed: one observer a portfolio that has viewers here, fanned out to their connections. The grain
 /// knows hosts, not browsers.
 /// </summary>
-internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<PortfolioHub, IPortfolioClient> hub) : IHostedService, IDisposable
+internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<PortfolioHub> hub) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<string, WatchedPortfolio> _watched = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _gate = new(1, 1);

@@ -10,7 +10,7 @@ using TalentMedia.Portfolios;
 namespace TalentMedia.Api.Portfolios;
 
 /// <summary>A browser's live side of portfolios: api.md, "Hub".</summary>
-internal sealed class PortfolioHub(PortfolioFeed feed, IGrainFactory grains, IMediaUrls media) : Hub<IPortfolioClient>
+internal sealed class PortfolioHub(PortfolioFeed feed, IGrainFactory grains, IMediaUrls media) : Hub
 {
     private const int FocusTextLength = 128;
 

@@ -22,7 +22,7 @@ internal static class PortfoliosRegistration
 
 /// <summary>Begins to watch portfolios in this host's name, which is new at every start: a predecessor's leases are not ours.</summary>
 internal sealed class WatchedPortfolioFactory(
-    IClusterClient cluster, IMediaUrls media, IHubContext<PortfolioHub, IPortfolioClient> hub, TimeProvider time, IIdSource ids, ILogger<WatchedPortfolio> logger)
+    IClusterClient cluster, IMediaUrls media, IHubContext<PortfolioHub> hub, TimeProvider time, IIdSource ids, ILogger<WatchedPortfolio> logger)
 {
     private readonly string _hostId = ids.Next("h");
 

@@ -21,7 +21,7 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
     private readonly string _hostId;
     private readonly IClusterClient _cluster;
     private readonly IMediaUrls _media;
-    private readonly IPortfolioClient _browsers;
+    private readonly PortfolioBrowsers _browsers;
     private readonly ILogger _logger;
     private readonly IPortfolioObserver _reference;
     private readonly ConcurrentDictionary<string, Viewer> _viewers = new(StringComparer.Ordinal);
@@ -33,10 +33,10 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
     private long _version = -1;
 
     public WatchedPortfolio(
-        string id, string hostId, IClusterClient cluster, IMediaUrls media, IHubContext<PortfolioHub, IPortfolioClient> hub, TimeProvider time, ILogger<WatchedPortfolio> logger)
+        string id, string hostId, IClusterClient cluster, IMediaUrls media, IHubContext<PortfolioHub> hub, TimeProvider time, ILogger<WatchedPortfolio> logger)
     {
         (_id, _hostId, _cluster, _media, _logger) = (id, hostId, cluster, media, logger);
-        _browsers = hub.Clients.Group(id);
+        _browsers = new PortfolioBrowsers(hub, id);
         _reference = cluster.CreateObjectReference<IPortfolioObserver>(this);
         _renewal = new PeriodicTimer(PortfolioLease.Renewal, time);
         _telling = TellAsync();
@@ -53,7 +53,7 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
         await WatchAsync();
         _progress ??= await _cluster.GetStreamProvider(ProgressStream.Provider)
             .GetStream<PortfolioProgress>(ProgressStream.Namespace, _id)
-            .SubscribeAsync((progress, _) => Tell(() => _browsers.Progress(_id, progress)));
+            .SubscribeAsync((progress, _) => Tell(() => _browsers.ProgressAsync(progress)));
     }
 
     /// <returns>True where nobody is left.</returns>
@@ -74,7 +74,7 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
 
     public Task OnEventsAsync(string portfolioId, PortfolioEvent[] events) => Tell(() => TellEventsAsync(events));
 
-    public Task OnPresenceAsync(string portfolioId, PresenceChange change) => Tell(() => _browsers.Presence(_id, PresenceJson.Of(change)));
+    public Task OnPresenceAsync(string portfolioId, PresenceChange change) => Tell(() => _browsers.PresenceAsync(PresenceJson.Of(change)));
 
     public async ValueTask DisposeAsync()
     {
@@ -119,9 +119,9 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
         if (fresh.Length == 0)
             return;
         _version = fresh[^1].Version;
-        await _browsers.Events(_id, [.. fresh.Select(happened => EventJson.Of(happened, _media))]);
+        await _browsers.EventsAsync([.. fresh.Select(happened => EventJson.Of(happened, _media))]);
         if (fresh.Any(happened => happened.Fact is PortfolioDeleted))
-            await _browsers.Closed(_id, "deleted");
+            await _browsers.ClosedAsync("deleted");
     }
 
     /// <summary>Tells what happened up to <paramref name="version"/> and was not told. The first call only notes where the feed begins: joining brings the rest.</summary>
@@ -132,7 +132,7 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
         while (_version < version && await PortfolioEndpoints.Directory(_cluster).ReadEventsAsync(_id, _version, FetchAtOnce) is { Events: [.., var last] } page)
         {
             _version = last.Version;
-            await _browsers.Events(_id, [.. page.Events.Select(happened => EventJson.Of(happened, _media))]);
+            await _browsers.EventsAsync([.. page.Events.Select(happened => EventJson.Of(happened, _media))]);
         }
     }
 
