@@ -6,7 +6,7 @@ namespace TalentMedia.Silo.Imaging.Vips;
 /// <summary>Finds, checks and starts the one libvips of this process.</summary>
 /// <param name="Name">The file that was loaded.</param>
 /// <param name="Version">As the library says it.</param>
-/// <param name="DecodesHeic">The builds that are one file carry no HEVC decoder; distributions' libraries do.</param>
+/// <param name="DecodesHeic">The bundled build carries no HEVC decoder; distributions' libraries do.</param>
 /// <param name="Notice">Why it is not the library one would expect; null where it is.</param>
 internal sealed record VipsLibrary(string Name, string Version, bool DecodesHeic, string? Notice)
 {
@@ -15,6 +15,7 @@ internal sealed record VipsLibrary(string Name, string Version, bool DecodesHeic
         "Install it with `npm ci --prefix src/Silo/Imaging/native` and build again, or `apt-get install libvips42`.";
 
     private const string SystemFile = "libvips.so.42";
+    private const string BundledName = "libvips-cpp";
 
     /// <summary>The build that `npm ci` installed and the silo's build copied here; null where it did not.</summary>
     public static string? FindBundled()
@@ -23,7 +24,7 @@ internal sealed record VipsLibrary(string Name, string Version, bool DecodesHeic
         var portable = Path.Combine(AppContext.BaseDirectory, "native", $"linux-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant());
         return new[] { folder, portable }
             .Where(Directory.Exists)
-            .SelectMany(f => Directory.EnumerateFiles(f, "libvips-cpp.so*"))
+            .SelectMany(f => Directory.EnumerateFiles(f, BundledName + ".so*"))
             .Order(StringComparer.Ordinal)
             .LastOrDefault();
     }
@@ -45,53 +46,35 @@ internal sealed record VipsLibrary(string Name, string Version, bool DecodesHeic
 
     private static VipsLibrary? Use(string file, string? notice, out string problem)
     {
-        if (!TryLoad(file, out var handles, out problem)) return null;
-        NativeLibrary.SetDllImportResolver(typeof(VipsNative).Assembly, (name, _, _) => handles.GetValueOrDefault(name));
-        return new(file, Initialise(file), handles[VipsNative.Vips] != handles[VipsNative.GObject], notice);
-    }
-
-    /// <summary>The bundled build is one file with everything in it; distributions keep GLib apart.</summary>
-    private static bool TryLoad(string file, out Dictionary<string, nint> handles, out string problem)
-    {
-        handles = [];
-        if (!NativeLibrary.TryLoad(file, out var vips))
+        if (!NativeLibrary.TryLoad(file, out var handle))
         {
             problem = $"{file} cannot be loaded";
-            return false;
+            return null;
         }
 
-        var whole = NativeLibrary.TryGetExport(vips, nameof(VipsNative.g_object_unref), out _);
-        handles[VipsNative.Vips] = vips;
-        handles[VipsNative.GObject] = whole ? vips : Load("libgobject-2.0.so.0");
-        handles[VipsNative.GLib] = whole ? vips : Load("libglib-2.0.so.0");
-        var missing = MissingSymbols(handles);
+        // The bundled build is one file with GLib in it; of a distribution's the loader looks into the libraries it needs.
+        var missing = MissingSymbols(handle);
         problem = $"{file} lacks {string.Join(", ", missing)}";
-        return missing.Count == 0;
+        if (missing.Length > 0) return null;
+        NativeLibrary.SetDllImportResolver(typeof(VipsNative).Assembly, (name, _, _) => name == VipsNative.Library ? handle : 0);
+        var decodesHeic = !Path.GetFileName(file).StartsWith(BundledName, StringComparison.Ordinal);
+        return new(file, Initialise(), decodesHeic, notice);
     }
 
-    private static nint Load(string file) => NativeLibrary.TryLoad(file, out var handle) ? handle : 0;
+    private static string[] MissingSymbols(nint handle) =>
+        [.. typeof(VipsNative).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Select(m => m.Name)
+            .Where(name => !NativeLibrary.TryGetExport(handle, name, out _))];
 
-    private static List<string> MissingSymbols(Dictionary<string, nint> handles)
-    {
-        List<string> missing = [];
-        foreach (var method in typeof(VipsNative).GetMethods(BindingFlags.Public | BindingFlags.Static))
-        {
-            var library = method.Name.StartsWith("vips_", StringComparison.Ordinal) ? VipsNative.Vips : VipsNative.GObject;
-            if (method.Name == nameof(VipsNative.g_free)) library = VipsNative.GLib;
-            if (handles[library] == 0 || !NativeLibrary.TryGetExport(handles[library], method.Name, out _)) missing.Add(method.Name);
-        }
-
-        return missing;
-    }
-
-    private static unsafe string Initialise(string file)
+    private static unsafe string Initialise()
     {
         if (VipsNative.vips_init("talentmedia-imaging") != 0) throw VipsException.Take("vips_init");
-        // Debian's 8.14 frees its generated vector code under a race and then crashes; the bundled build has other vector code.
-        if (file == SystemFile) VipsNative.vips_vector_set_enabled(0);
+        var version = Marshal.PtrToStringUTF8((nint)VipsNative.vips_version_string()) ?? "unknown";
+        // Up to 8.14 generated vector code is freed under a race, and the process crashes; later ones have other vector code.
+        if (!global::System.Version.TryParse(version.Split('-')[0], out var number) || number < new global::System.Version(8, 15)) VipsNative.vips_vector_set_enabled(0);
         VipsNative.vips_block_untrusted_set(1);
         VipsNative.vips_concurrency_set(1);
         VipsNative.vips_cache_set_max(0);
-        return Marshal.PtrToStringUTF8((nint)VipsNative.vips_version_string()) ?? "unknown";
+        return version;
     }
 }

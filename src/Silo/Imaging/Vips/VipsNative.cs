@@ -3,132 +3,130 @@ using System.Runtime.InteropServices;
 namespace TalentMedia.Silo.Imaging.Vips;
 
 /// <summary>
-/// The C functions we use, no more. <see cref="VipsLibrary"/> decides which files the names <c>vips</c>, <c>gobject</c>
-/// and <c>glib</c> stand for, and checks at start that every function here exists. None of them is variadic.
+/// The C functions of libvips and GLib we use, no more. <see cref="VipsLibrary"/> decides which file the library's name
+/// stands for, and checks at start that every function here exists. None of them is variadic.
 /// </summary>
 internal static unsafe partial class VipsNative
 {
-    public const string Vips = "vips";
-    public const string GObject = "gobject";
-    public const string GLib = "glib";
+    public const string Library = "vips";
 
-    [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int vips_init(string programName);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial byte* vips_version_string();
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial void vips_concurrency_set(int threads);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial void vips_cache_set_max(int operations);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial void vips_block_untrusted_set(int block);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial void vips_vector_set_enabled(int enabled);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial byte* vips_error_buffer();
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial void vips_error_clear();
 
-    [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint vips_operation_new(string nickname);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial nint vips_cache_operation_build(nint operation);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial void vips_object_unref_outputs(nint operation);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial void vips_value_set_array_double(GValue* value, double* array, int count);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial int vips_image_get_width(nint image);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial int vips_image_get_height(nint image);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial int vips_image_get_bands(nint image);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial int vips_image_get_format(nint image);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial int vips_image_get_interpretation(nint image);
 
-    [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nuint vips_image_get_typeof(nint image, string field);
 
-    [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int vips_image_get_int(nint image, string field, out int value);
 
-    [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int vips_image_get_blob(nint image, string field, out byte* data, out nuint length);
 
-    [LibraryImport(Vips, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int vips_image_get_as_string(nint image, string field, out byte* text);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial nint vips_image_copy_memory(nint image);
 
-    [LibraryImport(Vips)]
+    [LibraryImport(Library)]
     public static partial byte* vips_image_write_to_memory(nint image, out nuint length);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_object_unref(nint instance);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial GParamSpec* g_object_class_find_property(nint objectClass, byte* name);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_object_set_property(nint instance, byte* name, GValue* value);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_object_get_property(nint instance, byte* name, GValue* value);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial nuint g_type_fundamental(nuint type);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial int g_param_value_validate(GParamSpec* spec, GValue* value);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial GValue* g_value_init(GValue* value, nuint type);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_value_unset(GValue* value);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_value_set_boolean(GValue* value, int boolean);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_value_set_int(GValue* value, int number);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_value_set_enum(GValue* value, int number);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_value_set_flags(GValue* value, uint number);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_value_set_double(GValue* value, double number);
 
-    [LibraryImport(GObject, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void g_value_set_string(GValue* value, string text);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial void g_value_set_object(GValue* value, nint instance);
 
-    [LibraryImport(GObject)]
+    [LibraryImport(Library)]
     public static partial nint g_value_dup_object(GValue* value);
 
-    [LibraryImport(GLib)]
+    [LibraryImport(Library)]
     public static partial void g_free(void* memory);
 }
