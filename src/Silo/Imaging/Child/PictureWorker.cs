@@ -53,7 +53,7 @@ internal sealed class PictureWorker(ChildSettings settings, VipsLibrary library,
     {
         var source = PictureSource.Open(path, settings.Limits);
         if (source.IsRejected) return source.Rejection;
-        if (source.Value.Format == PictureFormats.Heic && !library.DecodesHeic) return Rejections.NoDecoder("HEIC");
+        if (!CanDecode(source.Value.Format)) return Rejections.NoDecoder(source.Value.Format.Name);
         try
         {
             var header = PictureHeader.Read(source.Value, settings.Limits, decodeSize);
@@ -68,6 +68,9 @@ internal sealed class PictureWorker(ChildSettings settings, VipsLibrary library,
             return Rejections.Corrupt("The picture is damaged or cut short and cannot be decoded.");
         }
     }
+
+    private bool CanDecode(PictureFormat format) =>
+        PictureLoader.IsInstalled(format) && (format != PictureFormats.Heic || library.DecodesHeic);
 
     private void WaitForMemory(long bytes)
     {

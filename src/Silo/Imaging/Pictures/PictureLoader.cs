@@ -9,6 +9,20 @@ internal static class PictureLoader
     private const int Sequential = 1;
     private const int FailOnError = 2;
 
+    /// <summary>Distributions put some decoders into packages of their own.</summary>
+    public static bool IsInstalled(PictureFormat format)
+    {
+        try
+        {
+            using var operation = new VipsOperation(Nickname(format));
+            return true;
+        }
+        catch (VipsException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads the header; pixels are decoded when they are asked for, once, from top to bottom.</summary>
     public static VipsImage Open(PictureSource source)
     {
