@@ -11,8 +11,8 @@ internal sealed class OutboundOptions
     /// </summary>
     public string[] TrustedOrigins { get; set; } = [];
 
-    /// <summary>Ports that may be dialled, apart from trusted origins. Default: 443.</summary>
-    public int[] Ports { get; set; } = [443];
+    /// <summary>Ports that may be dialled besides 443, apart from trusted origins. Default: none.</summary>
+    public int[] FurtherPorts { get; set; } = [];
 
     /// <summary>How many redirects a picture may take, each checked like the first address. 0 to 10, default 3.</summary>
     public int MaximumRedirects { get; set; } = 3;

@@ -19,8 +19,7 @@ internal sealed class OutboundOptionsValidator : IValidateOptions<OutboundOption
                 yield return $"{Key($"TrustedOrigins:{i}")} must be an origin such as http://127.0.0.1:5099, without a path; it is \"{options.TrustedOrigins[i]}\".";
         }
 
-        if (options.Ports.Length == 0 || options.Ports.Any(port => port is < 1 or > 65535))
-            yield return $"{Key(nameof(options.Ports))} must name at least one port from 1 to 65535.";
+        if (options.FurtherPorts.Any(port => port is < 1 or > 65535)) yield return Range(nameof(options.FurtherPorts), "ports from 1 to 65535");
         if (options.MaximumRedirects is < 0 or > 10) yield return Range(nameof(options.MaximumRedirects), "0 to 10");
         if (options.MaximumRetries is < 0 or > 5) yield return Range(nameof(options.MaximumRetries), "0 to 5");
         if (options.MaximumPictureBytes is < 1024 or > 100 * 1024 * 1024) yield return Range(nameof(options.MaximumPictureBytes), "1024 to 104857600");

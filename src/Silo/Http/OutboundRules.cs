@@ -16,7 +16,7 @@ internal sealed class OutboundRules(TrustedOrigins trusted, IOptions<OutboundOpt
         if (trusted.Contains(url)) return url.UserInfo.Length > 0 ? Invalid("carries a user name") : null;
         if (url.Scheme != Uri.UriSchemeHttps) return new Rejection(SourceCodes.NotHttps, "The address is not https.");
         if (url.UserInfo.Length > 0) return Invalid("carries a user name");
-        if (!options.Value.Ports.Contains(url.Port)) return Invalid(string.Create(CultureInfo.InvariantCulture, $"names port {url.Port}"));
+        if (url.Port != 443 && !options.Value.FurtherPorts.Contains(url.Port)) return Invalid(string.Create(CultureInfo.InvariantCulture, $"names port {url.Port}"));
         if (url.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic) return Invalid("has no usable host name");
         if (url.HostNameType == UriHostNameType.IPv4 && !IsWrittenPlainly(url)) return Invalid("hides an address in an unusual notation");
         return IPAddress.TryParse(url.IdnHost, out var address) ? Check(url, [address]) : null;

@@ -37,6 +37,17 @@ public sealed class OutboundRulesTests
     [InlineData("https://１２７.0.0.1/", "not_public")]
     public void Check_AnythingElse_IsRefusedWithItsCode(string url, string code) => Assert.Equal(code, Rules().Check(new Uri(url))?.Code);
 
+    [Fact]
+    public void Check_FurtherPort_IsAllowedBesidesTheUsualOne()
+    {
+        var options = Options.Create(new OutboundOptions { FurtherPorts = [8443] });
+        var rules = new OutboundRules(new TrustedOrigins(options), options);
+
+        Assert.Null(rules.Check(new Uri("https://example.com:8443/")));
+        Assert.Null(rules.Check(new Uri("https://example.com/")));
+        Assert.NotNull(rules.Check(new Uri("https://example.com:22/")));
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:5099/picture.jpg", null)]
     [InlineData("http://127.0.0.1:5098/picture.jpg", "not_https")]

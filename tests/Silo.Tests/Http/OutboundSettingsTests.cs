@@ -11,6 +11,7 @@ public sealed class OutboundSettingsTests
     [Theory]
     [InlineData("Outbound:TrustedOrigins:0", "http://127.0.0.1:5099/path", "Outbound:TrustedOrigins:0")]
     [InlineData("Outbound:MaximumRedirects", "11", "Outbound:MaximumRedirects")]
+    [InlineData("Outbound:FurtherPorts:0", "0", "Outbound:FurtherPorts")]
     [InlineData("Outbound:CallTimeout", "00:00:00", "Outbound:CallTimeout")]
     [InlineData("Talents:Platforms:Instagram:BaseAddress", "http://graph.instagram.com/", "Talents:Platforms:Instagram:BaseAddress")]
     [InlineData("Talents:Platforms:TikTok:BaseAddress", "https://127.0.0.1/", "Talents:Platforms:TikTok:BaseAddress")]
