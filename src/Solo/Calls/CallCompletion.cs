@@ -20,7 +20,13 @@ internal abstract class CallCompletion<T> : CallCompletion
 
     public Task<T> Task => _source.Task;
 
-    public override bool TrySetResult(object? result) => _source.TrySetResult((T)result!);
+    /// <summary>A result of another type, as a filter may set one, fails the call and does not leave it hanging.</summary>
+    public override bool TrySetResult(object? result) => result switch
+    {
+        T typed => _source.TrySetResult(typed),
+        null when default(T) is null => _source.TrySetResult(default!),
+        _ => _source.TrySetException(new InvalidCastException($"The call answered with {result?.GetType().FullName ?? "null"} in place of {typeof(T).FullName}.")),
+    };
 
     public override bool TrySetException(Exception exception) => _source.TrySetException(exception);
 

@@ -23,7 +23,7 @@ internal sealed class LocalObserver(ITurnScheduler turns, IGrainObserver observe
 
         if (request.AlwaysInterleaves)
         {
-            _ = _turns.Run(() => request.RunAsync(new Host(target, _turns)));
+            _ = _turns.Run(() => RunAsync(request, target));
             return true;
         }
 
@@ -43,12 +43,17 @@ internal sealed class LocalObserver(ITurnScheduler turns, IGrainObserver observe
     {
         while (Next() is { } request)
         {
-            RequestContext.Values = request.Context;
             if (_object.TryGetTarget(out var target))
-                await request.RunAsync(new Host(target, _turns));
+                await RunAsync(request, target);
             else
                 request.Fail(new ClientNotAvailableException($"The object behind an observer reference was collected before {request.Name} reached it."));
         }
+    }
+
+    private async Task RunAsync(Request request, IGrainObserver target)
+    {
+        RequestContext.Values = request.Context;
+        await request.RunAsync(new Host(target, _turns));
     }
 
     private Request? Next()

@@ -25,6 +25,14 @@ public sealed class FilterTests
         Assert.Equal("refused", await cluster.GetGrain<IGreeterGrain>("a").GreetAsync("stranger"));
     }
 
+    [Fact]
+    public async Task Filter_ThatAnswersWithAnotherType_FailsTheCall()
+    {
+        await using var cluster = await Start(new Journal());
+
+        await Assert.ThrowsAsync<InvalidCastException>(() => cluster.GetGrain<IGreeterGrain>("a").GreetAsync("number"));
+    }
+
     private static Task<SoloCluster> Start(Journal journal) => Serve.Class<GreeterGrain>(options =>
     {
         options.Services = services => services.AddSingleton(journal);
@@ -38,6 +46,12 @@ public sealed class FilterTests
             if (context.Request.GetArgument(0) is "stranger")
             {
                 context.Result = "refused";
+                return;
+            }
+
+            if (context.Request.GetArgument(0) is "number")
+            {
+                context.Result = 7;
                 return;
             }
 
