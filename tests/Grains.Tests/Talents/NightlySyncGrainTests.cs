@@ -71,5 +71,57 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
         Assert.Equal((4, 0, 0), (run.Unchanged, run.Failed, run.Skipped));
         Assert.Equal(asked + 4, _cluster.Instagram.Asked);
     }
+
+    [Fact]
+    public async Task Reminder_AtTwoInTheMorning_BeginsOneRunANight()
+    {
+        await Nightly.EnsureScheduledAsync();
+        await GivenAsync(3);
+        var runIds = Enumerable.Range(5, 3).Select(day => NightlySyncRules.RunIdOf(new DateTimeOffset(2026, 1, day, 2, 0, 0, TimeSpan.Zero))).ToArray();
+
+        foreach (var runId in runIds)
+        {
+            await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(24));
+            await _cluster.Ledger.UntilEndedAsync(runId);
+        }
+
+        Assert.Equal(runIds, _cluster.Ledger.All().Select(run => run.Id));
+        Assert.All(_cluster.Ledger.All(), run => Assert.Equal(("nightly", new TimeSpan(2, 0, 0)), (run.Kind, run.StartedAt.TimeOfDay)));
+        Assert.Equal([0, 3, 3], _cluster.Ledger.All().Select(run => run.Unchanged));
+    }
+
+    [Fact]
+    public async Task EnsureScheduled_ANightWasMissed_CatchesItUpOnce()
+    {
+        await Nightly.EnsureScheduledAsync();
+        await GivenAsync(2);
+        Assert.Empty(_cluster.Ledger.All());
+        await _cluster.Solo.RestartAsync();
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(57));
+
+        await Nightly.EnsureScheduledAsync();
+        await Nightly.EnsureScheduledAsync();
+        var run = Assert.Single(_cluster.Ledger.All());
+        await _cluster.Ledger.UntilEndedAsync(run.Id);
+
+        Assert.Equal(NightlySyncRules.RunIdOf(new DateTimeOffset(2026, 1, 7, 2, 0, 0, TimeSpan.Zero)), run.Id);
+        Assert.Equal(2, (await _cluster.Ledger.FindAsync(run.Id, CancellationToken.None))!.Unchanged);
+    }
+
+    [Fact]
+    public async Task Sweep_ASyncWasLeftPending_WakesItsTalent()
+    {
+        await Nightly.EnsureScheduledAsync();
+        _cluster.Instagram.Fail(SourceCodes.PlatformUnavailable);
+        await _cluster.CreateAsync("t_1", Platform.Instagram);
+        await _cluster.Directory.UntilAsync("t_1", row => row!.SyncDueAt > _cluster.Clock.GetUtcNow());
+        _cluster.Instagram.Answer = _ => new Uri("https://cdn.example/now.jpg");
+        await _cluster.Solo.DeactivateAllAsync();
+
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(5));
+        await _cluster.SettledAsync("t_1");
+
+        Assert.Equal("instagram", (await _cluster.ImageAsync("t_1")).Source);
+    }
 }
 #endif

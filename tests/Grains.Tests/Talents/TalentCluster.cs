@@ -1,5 +1,6 @@
 #if ENGINE_SOLO
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
 using TalentMedia.Processing;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
@@ -39,6 +40,7 @@ internal sealed class TalentCluster : IAsyncDisposable
         cluster.Solo = await SoloCluster.StartAsync(options =>
         {
             options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain)]);
+            options.Silo = silo => silo.UseInMemoryReminderService();
             options.Services = services =>
             {
                 services.AddOptions<TalentsOptions>().Configure(configure ?? (_ => { }));
