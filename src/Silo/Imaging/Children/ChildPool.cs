@@ -10,10 +10,11 @@ internal sealed partial class ChildPool(ChildSettings settings, int size, int pi
 {
     private readonly SemaphoreSlim _places = new(size, size);
     private readonly Stack<ChildProcess> _idle = [];
-    private string? _noticed;
+    private volatile ChildHello? _known;
     private bool _closed;
 
-    public int Size => size;
+    /// <summary>What the children work with, as the last one said that started; null before any did, or after one could not.</summary>
+    public ChildHello? Known => _known;
 
     /// <summary>Waits for a place and answers a child that is ready. Each goes back by <see cref="ReturnAsync"/> or <see cref="DiscardAsync"/>.</summary>
     public async Task<ChildProcess> TakeAsync(CancellationToken cancellationToken)
@@ -74,16 +75,25 @@ internal sealed partial class ChildPool(ChildSettings settings, int size, int pi
 
     private async Task<ChildProcess> StartAsync(CancellationToken cancellationToken)
     {
-        var child = await ChildProcess.StartAsync(settings, cancellationToken);
-        Notice(child.Hello);
-        return child;
+        try
+        {
+            var child = await ChildProcess.StartAsync(settings, cancellationToken);
+            Notice(child.Hello);
+            return child;
+        }
+        catch (ImagingUnavailableException)
+        {
+            _known = null;
+            throw;
+        }
     }
 
     /// <summary>Which library it is, once, and again when it changes.</summary>
     private void Notice(ChildHello hello)
     {
-        var now = hello.ToString();
-        if (Interlocked.Exchange(ref _noticed, now) == now) return;
+        var before = _known;
+        _known = hello;
+        if (before == hello) return;
         LogLibrary(hello.Version, hello.Library, hello.Confinement);
         if (hello.Notice is not null) LogNotice(hello.Notice);
     }
