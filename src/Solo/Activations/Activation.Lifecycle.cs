@@ -81,6 +81,7 @@ internal sealed partial class Activation
         }
         catch (Exception exception)
         {
+            _engine.Meter.ActivationFailed();
             ActivationLog.ActivationFailed(_log, GrainId, exception);
             await EndAsync(exception);
             return;
@@ -91,6 +92,7 @@ internal sealed partial class Activation
             // A grain that asks for its end while it begins still serves the request it was made for.
             _stage = Stage.Valid;
             _lastUsed = _engine.Clock.GetTimestamp();
+            _engine.Meter.ActivationCreated();
             StartWhatMay();
             if (_reason is { } reason)
                 Deactivate(reason);

@@ -13,6 +13,7 @@ internal sealed class CallSender(
     CopierRegistry copiers,
     IServiceProvider services,
     TimeProvider clock,
+    EngineMeter meter,
     SoloOptions options)
 {
     private readonly ConcurrentDictionary<MethodInfo, GrainMethod> _methods = new();
@@ -65,7 +66,7 @@ internal sealed class CallSender(
             // From here on nobody hears what becomes of a one-way call; a bad argument was still told.
             if (method.IsOneWay)
                 completion.TrySetResult(null);
-            call.Watch(clock, method.ResponseTimeout ?? options.ResponseTimeout);
+            call.Watch(clock, method.ResponseTimeout ?? options.ResponseTimeout, meter);
             dispatch(target, call);
         }
         catch (OperationCanceledException exception)

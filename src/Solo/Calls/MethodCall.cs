@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using TalentMedia.Solo.Hosting;
 
 namespace TalentMedia.Solo.Calls;
 
@@ -13,6 +14,7 @@ internal sealed class MethodCall(GrainMethod method, object?[] arguments, GrainI
     private CancellationTokenSource? _cancellation;
     private IRequestHost? _host;
     private TimeSpan _waitsFor;
+    private EngineMeter? _meter;
 
     public GrainMethod Method => method;
 
@@ -32,7 +34,7 @@ internal sealed class MethodCall(GrainMethod method, object?[] arguments, GrainI
     public IIncomingGrainCallFilter[] Filters { get; init; } = [];
 
     /// <summary>Starts the clock of the response timeout and listens to the caller's cancellation.</summary>
-    public void Watch(TimeProvider clock, TimeSpan timeout)
+    public void Watch(TimeProvider clock, TimeSpan timeout, EngineMeter meter)
     {
         if (method.CancellationIndex >= 0 && arguments[method.CancellationIndex] is CancellationToken { CanBeCanceled: true } token)
         {
@@ -49,6 +51,7 @@ internal sealed class MethodCall(GrainMethod method, object?[] arguments, GrainI
         {
             _timeout = timer;
             _waitsFor = timeout;
+            _meter = meter;
         }
 
         if (IsEnded)
@@ -126,6 +129,7 @@ internal sealed class MethodCall(GrainMethod method, object?[] arguments, GrainI
         var where = _host is null
             ? "it was still waiting for its turn, as it does when grains wait for each other in a circle"
             : "it was running, and goes on";
+        _meter?.RequestTimedOut();
         completion.TrySetException(new TimeoutException($"{method.Name} of {target} did not answer within {_waitsFor}: {where}."));
         _registration.Unregister();
     }

@@ -17,7 +17,14 @@ internal sealed class SoloEngine
     private ITimer? _collector;
 
     public SoloEngine(
-        IServiceProvider services, GrainCatalog catalog, CallSender calls, ITurnScheduler turns, TimeProvider clock, SoloOptions options, ILogger<SoloEngine> log)
+        IServiceProvider services,
+        GrainCatalog catalog,
+        CallSender calls,
+        ITurnScheduler turns,
+        TimeProvider clock,
+        SoloOptions options,
+        EngineMeter meter,
+        ILogger<SoloEngine> log)
     {
         Services = services;
         Catalog = catalog;
@@ -25,6 +32,7 @@ internal sealed class SoloEngine
         Turns = turns;
         Clock = clock;
         Options = options;
+        Meter = meter;
         Log = log;
         References = new(this);
         Observers = new(this);
@@ -52,6 +60,8 @@ internal sealed class SoloEngine
 
     public SoloOptions Options { get; }
 
+    public EngineMeter Meter { get; }
+
     public ILogger Log { get; }
 
     public References References { get; }
@@ -68,6 +78,7 @@ internal sealed class SoloEngine
     public void Start()
     {
         Calls.Start();
+        Meter.Observe(() => Activations.Count());
         _collector = Clock.CreateTimer(_ => CollectIdle(), null, Options.CollectionQuantum, Options.CollectionQuantum);
         EngineLog.Started(Log, Catalog.Classes.Count());
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public static class SoloHostingExtensions
         services.TryAddSingleton(_ => EngineRandom.Unseeded());
         services.AddSingleton<GrainCatalog>();
         services.AddSingleton<CopierRegistry>();
+        services.AddSingleton(provider => new EngineMeter(provider.GetService<IMeterFactory>()));
         services.AddSingleton<CallSender>();
         services.AddSingleton<SoloEngine>();
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<SoloEngine>().References);
