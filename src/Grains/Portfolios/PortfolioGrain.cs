@@ -75,7 +75,7 @@ internal sealed partial class PortfolioGrain(
             },
             command.By,
             commandId: null,
-            new NewJob(JobKinds.Render, command.AssetId, Id));
+            new NewJob(JobKinds.Render, command.AssetId, Id, BatchId: command.BatchId));
         if (outcome is { Rejection: { } rejection })
             return rejection;
         var asset = known ?? _portfolio.Assets[command.AssetId];

@@ -20,13 +20,13 @@ internal sealed partial class CleanupJobHandler(IJobQueue queue, WorkFolder work
     {
         var limits = options.Value;
         var pruned = await queue.PruneAsync(TimeSpan.FromHours(limits.KeepFinishedHours), TimeSpan.FromDays(limits.KeepDiscardedDays), cancellationToken);
-        var removed = work.RemoveOrphans(clock.GetUtcNow());
+        var removed = work.RemoveOrphans();
         LogCleaned(logger, pruned, removed);
         return new JobResult.Snooze(clock.GetUtcNow() + Period);
     }
 
     public Task GiveUpAsync(Job job, string code, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Pruned {Jobs} finished jobs and removed {Folders} abandoned work folders")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pruned {Jobs} finished jobs and removed the work folders of {Folders} dead processes")]
     private static partial void LogCleaned(ILogger logger, int jobs, int folders);
 }

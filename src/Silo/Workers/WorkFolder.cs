@@ -1,30 +1,43 @@
+using System.Text;
 using TalentMedia.Identity;
 
 namespace TalentMedia.Silo.Workers;
 
-/// <summary>Temporary folders of running jobs.</summary>
-internal sealed class WorkFolder(string root, IIdSource ids)
+/// <summary>Temporary folders of running jobs, below one folder a process, whose name tells whether the process still lives.</summary>
+internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSource ids)
 {
-    /// <summary>No attempt takes so long; a folder that old belongs to a process that died.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+    private readonly string own = Path.Combine(root, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(identity.Name)));
 
     /// <summary>A new, empty folder; disposing it removes it with all it holds.</summary>
     public Taken Take()
     {
-        var path = Path.Combine(root, ids.Next("job"));
+        var path = Path.Combine(own, ids.Next("job"));
         Directory.CreateDirectory(path);
         return new Taken(path);
     }
 
-    /// <returns>How many were removed.</returns>
-    public int RemoveOrphans(DateTimeOffset now)
+    /// <summary>Removes what processes of this machine left that are dead.</summary>
+    /// <returns>How many processes.</returns>
+    public int RemoveOrphans()
     {
         if (!Directory.Exists(root))
             return 0;
-        var orphans = Directory.GetDirectories(root, "job_*").Where(path => Directory.GetLastWriteTimeUtc(path) < (now - Abandoned).UtcDateTime).ToList();
+        var orphans = Directory.GetDirectories(root).Where(path => identity.IsDead(OwnerOf(Path.GetFileName(path)))).ToList();
         foreach (var path in orphans)
             Remove(path);
         return orphans.Count;
+    }
+
+    private static string OwnerOf(string folder)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromHexString(folder));
+        }
+        catch (FormatException)
+        {
+            return ""; // Not one of ours: nobody's to remove.
+        }
     }
 
     private static void Remove(string path)

@@ -10,7 +10,7 @@ namespace TalentMedia.Silo.Workers;
 /// It starts when everything else has started and stops before anything else stops.
 /// </summary>
 internal sealed partial class WorkerPool(
-    IJobQueue queue, JobHandlers handlers, ProcessIdentity identity, IOptions<ProcessingOptions> options, TimeProvider clock, Chance chance, ILogger<WorkerPool> logger)
+    IJobQueue queue, JobHandlers handlers, ProcessIdentity identity, WorkFolder work, IOptions<ProcessingOptions> options, TimeProvider clock, Chance chance, ILogger<WorkerPool> logger)
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Unwind = TimeSpan.FromSeconds(5);
@@ -30,6 +30,7 @@ internal sealed partial class WorkerPool(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         LogStarted(logger, Limit, identity.Name);
+        work.RemoveOrphans();
         claiming = Task.Run(() => Task.WhenAll(ClaimAsync(stopClaiming.Token), queue.ListenAsync(wake.Set, stopClaiming.Token)), CancellationToken.None);
         keeping = Task.Run(() => Task.WhenAll(HeartbeatAsync(stopKeeping.Token), RescueAsync(stopClaiming.Token)), CancellationToken.None);
         return Task.CompletedTask;

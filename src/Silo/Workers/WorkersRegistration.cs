@@ -12,7 +12,7 @@ internal static class WorkersRegistration
     {
         var folder = configuration[$"{ProcessingOptions.Section}:{nameof(ProcessingOptions.WorkFolder)}"]
             ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "work");
-        services.AddSingleton(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<IIdSource>()));
+        services.AddSingleton(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<ProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
         services.AddSingleton<ProcessIdentity>();
         services.AddSingleton<IJobHandler, RenderJobHandler>();
         services.AddSingleton<IJobHandler, CleanupJobHandler>();

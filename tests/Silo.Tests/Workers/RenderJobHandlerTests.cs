@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TalentMedia.Identity;
@@ -129,13 +130,18 @@ public sealed class RenderJobHandlerTests : IDisposable
     }
 
     [Fact]
-    public void WorkFolder_Orphans_AreRemovedOnceTheyAreOld()
+    public void WorkFolder_OfADeadProcess_IsRemoved_AndThoseOfOthersStay()
     {
-        var work = new WorkFolder(Work, new RandomIdSource());
-        var crashed = work.Take();
-        Assert.Equal(0, work.RemoveOrphans(DateTimeOffset.UtcNow));
-        Assert.Equal(1, work.RemoveOrphans(DateTimeOffset.UtcNow.AddHours(2)));
-        Assert.False(Directory.Exists(crashed.Path));
+        var identity = new ProcessIdentity();
+        var work = new WorkFolder(Work, identity, new RandomIdSource());
+        using var alive = work.Take();
+        var before = identity.Name.Split('|');
+        var dead = Path.Combine(Work, Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{before[0]}|{before[1]}|1")));
+        Directory.CreateDirectory(Path.Combine(dead, "job_x"));
+        var foreign = Directory.CreateDirectory(Path.Combine(Work, "kept by hand"));
+        Assert.Equal(1, work.RemoveOrphans());
+        Assert.False(Directory.Exists(dead));
+        Assert.True(Directory.Exists(alive.Path) && foreign.Exists);
     }
 
     private async Task<StoredObject> GivenOriginalAsync()
@@ -148,12 +154,12 @@ public sealed class RenderJobHandlerTests : IDisposable
     private Task<JobResult> HandleAsync(int attempt = 1, params string[] errors) => Handler().HandleAsync(Job(attempt, errors), Cancel);
 
     private RenderJobHandler Handler() =>
-        new(FakeGrains.With((_, _) => portfolio), store, processor, new WorkFolder(Work, new RandomIdSource()), Options.Create(new ProcessingOptions()), clock);
+        new(FakeGrains.With((_, _) => portfolio), store, processor, new WorkFolder(Work, new ProcessIdentity(), new RandomIdSource()), Options.Create(new ProcessingOptions()), clock);
 
     private Job Job(int attempt, params string[] errors) =>
         new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(clock.GetUtcNow(), 1, code, ""))]);
 
-    private void AssertNothingLeft() => Assert.Empty(Directory.Exists(Work) ? Directory.GetFileSystemEntries(Work) : []);
+    private void AssertNothingLeft() => Assert.Empty(Directory.Exists(Work) ? Directory.GetFileSystemEntries(Work, "job_*", SearchOption.AllDirectories) : []);
 
     private async Task<List<string>> KeysAsync()
     {

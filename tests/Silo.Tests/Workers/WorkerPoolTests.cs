@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TalentMedia.Identity;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Postgres;
 using TalentMedia.Silo.Workers;
@@ -173,7 +174,7 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
     private async Task<StartedPool> StartAsync(ProcessingOptions options)
     {
         var handlers = new JobHandlers([render, new ScriptedHandler(JobKinds.Cleanup)]);
-        var pool = new WorkerPool(queue, handlers, identity, Options.Create(options), TimeProvider.System, () => 0, NullLogger<WorkerPool>.Instance);
+        var pool = new WorkerPool(queue, handlers, identity, new WorkFolder(Path.Combine(Path.GetTempPath(), "no work here"), identity, new RandomIdSource()), Options.Create(options), TimeProvider.System, () => 0, NullLogger<WorkerPool>.Instance);
         await pool.StartedAsync(Cancel);
         return new StartedPool(pool);
     }
