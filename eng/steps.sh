@@ -130,7 +130,7 @@ engine_folder() { printf '%s' "$engine" | tr '[:upper:]' '[:lower:]'; }
 build() {
   local label=$1 configuration=$2 project; shift 2
   for project in "$@"; do
-    quietly "Building $label ($(basename "$project" .sln), $engine)" \
+    quietly "Building $label: $(basename "$project" .sln) on $engine" \
       dotnet build "$root/$project" -c "$configuration" -p:Engine="$engine" --disable-build-servers -v q -nologo -clp:NoSummary \
       || fail 3 "$project does not build; the errors stand above."
   done

@@ -33,7 +33,6 @@ public static class ApiRoom
         app.MapDelivery();
         app.MapOperations();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapPage();
         return app;
     }
 }

@@ -34,6 +34,7 @@ internal static class EdgeRegistration
         app.UseResponseCompression();
         app.UsePage();
         app.UseRouting();
+        app.UsePageAddresses();
         app.UseMiddleware<BodyLimit>();
         return app;
     }

@@ -14,23 +14,26 @@ internal static class Page
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching });
     }
 
-    /// <summary>Any address that a browser opens and no endpoint knows is one of the page's own.</summary>
-    public static void MapPage(this WebApplication app)
+    /// <summary>Any address that a browser opens and no endpoint knows is one of the page's own. Not an endpoint itself: it would hide that another method is allowed.</summary>
+    public static void UsePageAddresses(this WebApplication app) => app.Use(async (context, next) =>
     {
-        app.MapFallback(async context =>
+        if (context.GetEndpoint() is not null)
         {
-            var index = app.Environment.WebRootFileProvider.GetFileInfo("index.html");
-            if (!IsPageRequest(context.Request) || !index.Exists)
-            {
-                await Problems.WriteAsync(context, StatusCodes.Status404NotFound, "not_found", "There is nothing here.");
-                return;
-            }
+            await next(context);
+            return;
+        }
 
-            context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-cache";
-            await context.Response.SendFileAsync(index);
-        }).AllowAnonymous().ExcludeFromDescription();
-    }
+        var index = app.Environment.WebRootFileProvider.GetFileInfo("index.html");
+        if (!IsPageRequest(context.Request) || !index.Exists)
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status404NotFound, "not_found", "There is nothing here.");
+            return;
+        }
+
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        await context.Response.SendFileAsync(index);
+    });
 
     public static bool IsPageRequest(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
