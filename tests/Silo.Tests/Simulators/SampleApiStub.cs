@@ -14,7 +14,6 @@ internal sealed class SampleApiStub : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, string> _ids = new();
-    private readonly ConcurrentDictionary<string, bool> _deleted = new();
     private int _accounts;
 
     private SampleApiStub(WebApplication app) => _app = app;
@@ -41,11 +40,7 @@ internal sealed class SampleApiStub : IAsyncDisposable
         return stub;
     }
 
-    public void Delete(StubTalent talent)
-    {
-        Talents.TryRemove(talent.Id, out _);
-        _deleted[talent.Id] = true;
-    }
+    public void Delete(StubTalent talent) => Talents.TryRemove(talent.Id, out _);
 
     public async ValueTask DisposeAsync()
     {
@@ -75,7 +70,6 @@ internal sealed class SampleApiStub : IAsyncDisposable
     private IResult CreateTalent(HttpRequest request, JsonElement body)
     {
         var id = IdFor(request);
-        if (_deleted.ContainsKey(id)) return Results.Conflict();
         var talent = Talents.GetOrAdd(id, _ => new StubTalent(id, body.GetProperty("externalId").GetString()!, [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
         return Results.Created($"/api/admin/talents/{id}", talent);
     }

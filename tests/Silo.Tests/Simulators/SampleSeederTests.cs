@@ -46,7 +46,7 @@ public sealed class SampleSeederTests
     }
 
     [Fact]
-    public async Task Seed_TalentDeletedByPeople_StaysDeletedAndIsNoFailure()
+    public async Task Seed_TalentDeletedByPeople_StaysDeleted()
     {
         await using var api = await SampleApiStub.StartAsync();
         await SeedAsync(api);

@@ -8,36 +8,30 @@ internal sealed class TalentSamples(SampleApi api, Action<string> progress)
 {
     private const string Talents = "api/admin/talents";
 
-    /// <summary>An earlier run was here. Without one, a refusal is a failure.</summary>
-    private bool _seeded;
-
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         var known = await KnownAsync(cancellationToken);
-        _seeded = known.Count > 0;
-        var (made, left) = (0, 0);
-        foreach (var person in SamplePeople.All)
+        var (made, there, left) = (0, 0, 0);
+        for (var i = 0; i < SamplePeople.All.Count; i++)
         {
-            if (known.TryGetValue(ExternalId(person), out var talent) && (person.Connects.Length == 0 || !IsUntouched(talent))) continue;
-            if (await TrySeedAsync(person, cancellationToken)) made++;
-            else left++;
+            var person = SamplePeople.All[i];
+            if (known.TryGetValue(ExternalId(person), out var talent) && (person.Connects.Length == 0 || !IsUntouched(talent)))
+            {
+                there++;
+            }
+            else if (talent.ValueKind == JsonValueKind.Undefined && SamplePeople.All.Skip(i + 1).Any(later => known.ContainsKey(ExternalId(later))))
+            {
+                // They are made in order, so who is missing before one that is there has been deleted since.
+                left++;
+            }
+            else
+            {
+                await SeedAsync(person, cancellationToken);
+                made++;
+            }
         }
 
-        progress($"Talents: {made} filled in, {SamplePeople.All.Count - made - left} were there, {left} are left as people have them.");
-    }
-
-    private async Task<bool> TrySeedAsync(SamplePerson person, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SeedAsync(person, cancellationToken);
-            return true;
-        }
-        catch (SeedFailedException refused) when (refused.IsLeftToPeople && _seeded)
-        {
-            progress($"{person.Name}: {refused.Message}");
-            return false;
-        }
+        progress($"Talents: {made} filled in, {there} were there, {left} have been deleted and stay so.");
     }
 
     private async Task SeedAsync(SamplePerson person, CancellationToken cancellationToken)
