@@ -39,7 +39,8 @@ internal static class ImagingRegistration
         var limits = new PictureLimits(options.MaxPixels, options.MaxScans, options.MaxFrames, memory - ChildOverheadBytes);
         var settings = new ChildSettings(options.LibraryPath, limits, memory, options.DeadlineSeconds * 2, options.Niceness);
         var size = options.Processes > 0 ? options.Processes : Environment.ProcessorCount;
-        return new(settings, size, options.PicturesPerProcess, services.GetRequiredService<ILogger<ChildPool>>());
+        var time = services.GetRequiredService<TimeProvider>();
+        return new(settings, size, options.PicturesPerProcess, time, services.GetRequiredService<ILogger<ChildPool>>());
     }
 
     private static VipsImageProcessor CreateProcessor(IServiceProvider services) => new(

@@ -6,8 +6,11 @@ namespace TalentMedia.Silo.Imaging.Children;
 /// The children. They are started when first needed, kept for the next picture, and replaced once they have taken their
 /// number of pictures or have come to grief. At most <paramref name="size"/> live at once.
 /// </summary>
-internal sealed partial class ChildPool(ChildSettings settings, int size, int picturesPerChild, ILogger logger) : IAsyncDisposable
+internal sealed partial class ChildPool(ChildSettings settings, int size, int picturesPerChild, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
+    /// <summary>A start takes about 0.15 s; on a machine that needs so long for it, nothing would be rendered either.</summary>
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+
     private readonly SemaphoreSlim _places = new(size, size);
     private readonly Stack<ChildProcess> _idle = [];
     private volatile ChildHello? _known;
@@ -75,11 +78,18 @@ internal sealed partial class ChildPool(ChildSettings settings, int size, int pi
 
     private async Task<ChildProcess> StartAsync(CancellationToken cancellationToken)
     {
+        using var timer = new CancellationTokenSource(StartDeadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            var child = await ChildProcess.StartAsync(settings, cancellationToken);
+            var child = await ChildProcess.StartAsync(settings, either.Token);
             Notice(child.Hello);
             return child;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _known = null;
+            throw new ImagingUnavailableException($"The imaging process did not come up within {StartDeadline.TotalSeconds} s.");
         }
         catch (ImagingUnavailableException)
         {
