@@ -14,8 +14,8 @@ internal static class ProfileImageEndpoints
             .Produces<ProfileImageJson>().ProducesProblem(StatusCodes.Status404NotFound);
         talents.MapPost("/{id}/profile-image/sync", SyncAsync).WithName("SyncProfileImage").WithSummary("Fetches the picture now and answers with it.")
             .Produces<ProfileImageJson>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        // Without Accepts: the declared type means nothing, the first bytes tell the format.
         talents.MapPut("/{id}/avatar", UploadAsync).WithName("PutAvatar").WithSummary("Uploads a picture, shown while no platform gives one. Ten megabytes at most.")
-            .Accepts<Stream>("image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff", "image/heic", "application/octet-stream")
             .Produces<ProfileImageJson>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         talents.MapDelete("/{id}/avatar", RemoveAsync).WithName("DeleteAvatar").WithSummary("Removes the uploaded picture.")

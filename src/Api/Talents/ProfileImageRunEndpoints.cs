@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Orleans;
 using TalentMedia.Api.Edge;
@@ -25,11 +26,11 @@ internal static class ProfileImageRunEndpoints
     }
 
     private static async Task<IResult> StartAsync(
-        [FromBody] StartRunJson? body, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext context, IGrainFactory grains, IIdSource ids)
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, HttpContext context, IGrainFactory grains, IIdSource ids)
     {
         if (IdempotencyKeys.Problem(idempotencyKey) is { } problem)
             return problem;
-        var command = new StartRun(IdempotencyKeys.IdOf("run", idempotencyKey, context, ids), body?.DryRun ?? false);
+        var command = new StartRun(IdempotencyKeys.IdOf("run", idempotencyKey, context, ids), await IsDryRunAsync(context.Request));
         var run = await grains.GetGrain<INightlySyncGrain>(INightlySyncGrain.Key).StartAsync(command);
         return TypedResults.Accepted($"{Path}/{Uri.EscapeDataString(run.Id)}", run);
     }
@@ -51,6 +52,21 @@ internal static class ProfileImageRunEndpoints
         return await Runs(grains).ListTalentsAsync(runId, limit ?? 50, after) is { } report
             ? TypedResults.Ok(new RunReportJson(report.Items, report.NextAfter?.ToString(CultureInfo.InvariantCulture)))
             : TalentProblems.NoRun();
+    }
+
+    /// <summary>Read by hand: the body may be left out, and with it its content type.</summary>
+    private static async Task<bool> IsDryRunAsync(HttpRequest request)
+    {
+        if (!request.HasJsonContentType() || request.ContentLength == 0)
+            return false;
+        try
+        {
+            return (await request.ReadFromJsonAsync<StartRunJson>(request.HttpContext.RequestAborted))?.DryRun ?? false;
+        }
+        catch (JsonException exception)
+        {
+            throw new BadHttpRequestException("The body is not the JSON that is expected here.", StatusCodes.Status400BadRequest, exception);
+        }
     }
 
     private static bool IsLimit(int? limit) => limit is null or (>= 1 and <= 200);
