@@ -5,7 +5,7 @@ namespace TalentMedia.Processing;
 /// <summary>
 /// Port: decodes and renders pictures outside the silo's process. A picture that crashes, hangs or exhausts its
 /// renderer costs that picture only. Every "no" is a rejection with a code of <see cref="RejectionCodes"/>:
-/// <c>unsupported corrupt too_many_pixels too_many_scans too_many_frames timed_out renderer_crashed too_small</c>.
+/// <c>empty unsupported corrupt too_many_pixels too_many_scans too_many_frames timed_out renderer_crashed too_small</c>.
 /// </summary>
 internal interface IImageProcessor
 {
@@ -35,6 +35,7 @@ internal sealed record RenderedImage(
     RenditionFile[] Files);
 
 /// <param name="Extension">One of <see cref="RenditionPresets.Formats"/>.</param>
+/// <param name="Width">Pixels; below the preset's where the original is smaller, as nothing is enlarged.</param>
 internal sealed record RenditionFile(string Preset, string Extension, string Path, int Width, int Height, long Bytes);
 
 /// <param name="MinimumSide">Pixels; a smaller picture is rejected as <c>too_small</c>.</param>
@@ -43,4 +44,5 @@ internal sealed record AvatarRequest(string SourcePath, string OutputFolder, int
 /// <param name="PerceptualHash">64 bits; two pictures that look alike differ in few bits.</param>
 internal sealed record RenderedAvatar(int Width, int Height, string Format, bool Animated, ulong PerceptualHash, AvatarFile[] Files);
 
+/// <param name="Size">64, 128, 256 or 512; the file's own side is smaller where the picture is, as nothing is enlarged.</param>
 internal sealed record AvatarFile(int Size, string Extension, string Path);
