@@ -2,7 +2,8 @@ namespace TalentMedia.Portfolios;
 
 /// <summary>
 /// Sort keys with room between any two, so that an asset moves without renumbering its neighbours and two people who
-/// move different assets never undo each other. Digits are <c>0-9A-Za-z</c>, compared ordinally.
+/// move different assets never undo each other. Digits are <c>0-9A-Za-z</c>, compared ordinally. No key ends in 0: below
+/// such a key and above its own beginning there would be no room.
 /// </summary>
 internal static class FractionalIndex
 {
@@ -25,10 +26,10 @@ internal static class FractionalIndex
         var count = 0L;
         foreach (var digit in low.PadRight(Whole, '0')[..Whole])
             count = (count * Base) + Math.Max(Digits.IndexOf(digit), 0);
-        if (count + 1 >= (long)Math.Pow(Base, Whole))
+        if (count + 2 >= (long)Math.Pow(Base, Whole))
             return Middle(low, null);
         Span<char> key = stackalloc char[Whole];
-        count++;
+        count += (count + 1) % Base == 0 ? 2 : 1;
         for (var i = Whole - 1; i >= 0; i--, count /= Base)
             key[i] = Digits[(int)(count % Base)];
         return new string(key);

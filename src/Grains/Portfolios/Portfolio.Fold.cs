@@ -8,11 +8,11 @@ internal static class PortfolioFold
         switch (happened.Fact)
         {
             case PortfolioCreated fact:
-                (portfolio.Title, portfolio.Couple, portfolio.EventDate, portfolio.TimeZone) = (fact.Title, fact.Couple, fact.EventDate, fact.TimeZone);
+                (portfolio.Title, portfolio.Couple, portfolio.EventDate, portfolio.TimeZone) = (fact.Title ?? "", fact.Couple, fact.EventDate, fact.TimeZone);
                 portfolio.CreatedAt = happened.At;
                 break;
             case TitleSet fact:
-                portfolio.Title = fact.Title;
+                portfolio.Title = fact.Title ?? "";
                 portfolio.Touch(PortfolioField.Title, happened);
                 break;
             case DetailsSet fact:
@@ -38,12 +38,12 @@ internal static class PortfolioFold
     {
         switch (happened.Fact)
         {
-            case AssetAdded fact:
+            case AssetAdded { AssetId: not null } fact:
                 portfolio.Assets[fact.AssetId] = new Asset(fact.AssetId, fact.Filename, fact.Sha256, fact.Bytes, fact.Format, fact.BatchId, fact.Order) { Version = happened.Version };
                 if (string.CompareOrdinal(fact.Order, portfolio.LastOrder) > 0)
                     portfolio.LastOrder = fact.Order;
                 break;
-            case AssetRendered fact:
+            case AssetRendered { Rendering: not null } fact:
                 Change([fact.Rendering.AssetId], asset => asset with { Status = AssetStatuses.Ready, Code = null, Rendering = fact.Rendering });
                 break;
             case AssetFailed fact:
@@ -58,10 +58,10 @@ internal static class PortfolioFold
                 portfolio.Touch(PortfolioField.AltText(fact.AssetId), happened);
                 break;
             case TagsAdded fact:
-                Change(fact.AssetIds, asset => asset with { Tags = [.. asset.Tags.Union(fact.Tags, StringComparer.Ordinal)] });
+                Change(fact.AssetIds, asset => asset with { Tags = [.. asset.Tags.Union(fact.Tags ?? [], StringComparer.Ordinal)] });
                 break;
             case TagsRemoved fact:
-                Change(fact.AssetIds, asset => asset with { Tags = [.. asset.Tags.Except(fact.Tags, StringComparer.Ordinal)] });
+                Change(fact.AssetIds, asset => asset with { Tags = [.. asset.Tags.Except(fact.Tags ?? [], StringComparer.Ordinal)] });
                 break;
             case FavouriteSet fact:
                 Change(fact.AssetIds, asset => asset with { Favourite = fact.Value });
@@ -85,11 +85,12 @@ internal static class PortfolioFold
                 break;
         }
 
-        void Change(string[] ids, Func<Asset, Asset> change)
+        // A stored fact may lack what its type promises; what it does not name it does not change.
+        void Change(string?[]? ids, Func<Asset, Asset> change)
         {
-            foreach (var id in ids)
+            foreach (var id in ids ?? [])
             {
-                if (portfolio.Assets.TryGetValue(id, out var asset))
+                if (id is not null && portfolio.Assets.TryGetValue(id, out var asset))
                     portfolio.Assets[id] = change(asset) with { Version = happened.Version };
             }
         }

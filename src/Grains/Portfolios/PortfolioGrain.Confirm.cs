@@ -15,7 +15,7 @@ internal sealed partial class PortfolioGrain
     {
         while (decide(_portfolio) is { } fact)
         {
-            var happened = new PortfolioEvent(Id, _portfolio.Version + 1, time.GetUtcNow(), by, commandId, fact);
+            var happened = new PortfolioEvent(Id, _portfolio.Version + 1, Now(), by, commandId, fact);
             var before = _portfolio.Version;
             try
             {
@@ -37,5 +37,12 @@ internal sealed partial class PortfolioGrain
             _portfolio = await events.LoadAsync(Id, CancellationToken.None);
             await TellAsync(await events.ReadAsync(Id, before, settings.Value.CatchUpEvents, CancellationToken.None));
         }
+    }
+
+    /// <summary>In whole microseconds, as PostgreSQL keeps it: what is folded now equals what is folded when read back.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }

@@ -35,6 +35,7 @@ internal static class PortfolioInput
         SetHidden it => Ids(it.AssetIds),
         DeleteAssets it => Ids(it.AssetIds),
         RestoreAssets it => Ids(it.AssetIds),
+        MoveAsset it when it.After == it.AssetId || it.Before == it.AssetId => Rejection.Invalid("after", "An asset cannot stand next to itself."),
         _ => null,
     };
 

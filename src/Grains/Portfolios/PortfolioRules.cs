@@ -80,13 +80,11 @@ internal static class PortfolioRules
             SetHidden it => Some(it.AssetIds, asset => asset.Hidden != it.Value, ids => new HiddenSet(ids, it.Value)),
             DeleteAssets it => Some(it.AssetIds, asset => asset.DeletedAt is null, ids => new AssetsDeleted(ids)),
             RestoreAssets it => Some(it.AssetIds, asset => asset.DeletedAt is not null, ids => new AssetsRestored(ids)),
-            MoveAsset it => new AssetMoved(it.AssetId, FractionalIndex.Between(OrderOf(it.After), OrderOf(it.Before))),
+            MoveAsset it => PortfolioOrder.Place(portfolio, it) is { } order ? new AssetMoved(it.AssetId, order) : null,
             DeletePortfolio => portfolio.DeletedAt is null ? new PortfolioDeleted() : null,
             RestorePortfolio => portfolio.DeletedAt is null ? null : new PortfolioRestored(),
             _ => null,
         };
-
-        string? OrderOf(string? assetId) => assetId is null ? null : portfolio.Assets[assetId].Order;
 
         PortfolioFact? Some(string[] ids, Func<Asset, bool> differs, Func<string[], PortfolioFact> fact)
         {
