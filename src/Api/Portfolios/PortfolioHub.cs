@@ -25,6 +25,9 @@ internal sealed class PortfolioHub(PortfolioFeed feed, IGrainFactory grains, IMe
             throw new HubException(RejectionCodes.NotFound);
         // First the live feed, then what was missed: what happens in between comes twice rather than never.
         await feed.EnterAsync(portfolioId, new Viewer(Context.ConnectionId, Me, null), Context.ConnectionAborted);
+        // Who disconnects while joining has said goodbye too early to be heard, and would stay as a ghost.
+        if (Context.ConnectionAborted.IsCancellationRequested)
+            await feed.LeaveAsync(portfolioId, Context.ConnectionId);
         var missed = await portfolio.CatchUpAsync(afterVersion) ?? throw new HubException(RejectionCodes.NotFound);
         return new JoinedJson(
             missed.Version,

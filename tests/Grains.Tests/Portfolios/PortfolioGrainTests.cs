@@ -1,0 +1,180 @@
+#if ENGINE_SOLO
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using TalentMedia.Outcomes;
+using TalentMedia.Portfolios;
+using TalentMedia.Processing;
+using TalentMedia.TestKit;
+
+namespace TalentMedia.Grains.Tests.Portfolios;
+
+public sealed class PortfolioGrainTests : IAsyncLifetime
+{
+    private readonly RememberingEventStore _store = new();
+    private SoloCluster _cluster = null!;
+
+    private IPortfolioGrain Grain => _cluster.GetGrain<IPortfolioGrain>("p_1");
+
+    private IPortfolioAssets Assets => _cluster.GetGrain<IPortfolioAssets>("p_1");
+
+    public async ValueTask InitializeAsync()
+    {
+        _cluster = await SoloCluster.StartAsync(options =>
+        {
+            options.OnlyClasses.AddRange([typeof(PortfolioGrain), typeof(SilentProgressGrain)]);
+            options.Services = services => services.AddOptions<PortfoliosOptions>().Services.AddSingleton<IPortfolioEventStore>(_store);
+        });
+        await Grain.CreateAsync(new CreatePortfolio("Lake", null, null, null, GivenPortfolio.Ada));
+        await AddAsync("a1");
+    }
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    private Task<Outcome<AssetAdmitted>> AddAsync(string assetId, string? sha256 = null) =>
+        Assets.AddAssetAsync(new AddAsset(assetId, $"{assetId}.jpg", sha256 ?? $"sha-{assetId}", 1, "jpeg", "b_1", GivenPortfolio.Ada));
+
+    private Task<SubmitResult> CaptionAsync(string caption, string commandId, long baseVersion = 2) =>
+        Grain.SubmitAsync(new SubmitCommand(commandId, baseVersion, new SetCaption("a1", caption), GivenPortfolio.Ada));
+
+    private static AssetRendering Rendering(string assetId) => new(assetId, $"sha-{assetId}", 40, 30, "hash", ["#fff"], null, null, []);
+
+    [Fact]
+    public async Task Submit_RepeatedAfterTheActivationEnded_AnswersWithTheFirstVersion()
+    {
+        var first = await CaptionAsync("One", "c-1");
+        await _cluster.DeactivateAllAsync();
+
+        var repeat = await CaptionAsync("One", "c-1");
+
+        Assert.Equal((3, 3), (first.Version, repeat.Version));
+        Assert.Equal(3, _store.History.Count);
+    }
+
+    [Fact]
+    public async Task Submit_AnotherActivationWasFaster_IsDecidedAgainOnWhatItWrote()
+    {
+        _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, GivenPortfolio.Ben, "c-ben", new CaptionSet("a1", "Theirs")));
+
+        var mine = await CaptionAsync("Mine", "c-1");
+        var tags = await Grain.SubmitAsync(new SubmitCommand("c-2", 2, new AddTags(["a1"], ["lake"]), GivenPortfolio.Ada));
+
+        Assert.Equal((RejectionCodes.Conflict, "Theirs"), (mine.Rejection?.Code, mine.Conflict?.Current));
+        Assert.Equal(4, tags.Version);
+        Assert.Equal([1, 2, 3, 4], _store.History.Select(happened => happened.Version));
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "One")]
+    public async Task Submit_AppendFails_TheNextCallSeesWhatIsStored(bool afterStoring, string? caption)
+    {
+        _store.NextFault = (new TimeoutException("the database is away"), afterStoring);
+        await Assert.ThrowsAsync<TimeoutException>(() => CaptionAsync("One", "c-1"));
+
+        var seen = await Grain.CatchUpAsync(0);
+        Assert.Equal(caption, Assert.Single(seen!.Snapshot!.Assets).Caption);
+
+        var again = await CaptionAsync("One", "c-1");
+        Assert.Equal((3, 3), (again.Version, _store.History.Count));
+    }
+
+    [Fact]
+    public async Task AddAsset_SameContentAgain_IsTheSameAssetAndNoSecondJob()
+    {
+        var again = await AddAsync("a2", sha256: "sha-a1");
+
+        Assert.Equal(("a1", true), (again.Value?.AssetId, again.Value?.Existed));
+        Assert.Equal([new NewJob(JobKinds.Render, "a1", "p_1")], _store.Jobs);
+    }
+
+    [Fact]
+    public async Task RecordRendered_RepeatedAndFailedLate_ChangesNothingMore()
+    {
+        await Assets.RecordRenderedAsync(Rendering("a1"));
+        await Assets.RecordRenderedAsync(Rendering("a1"));
+        var late = await Assets.RecordFailedAsync("a1", new Rejection(RejectionCodes.TimedOut, "Too slow."));
+
+        Assert.Equal(AssetStatuses.Ready, late.Value?.Status);
+        Assert.Equal(3, _store.History.Count);
+        Assert.Null(await Assets.FindOriginalAsync("a1"));
+    }
+
+    [Fact]
+    public async Task CatchUp_FromAnyVersionAfterARestart_IsWithoutGaps()
+    {
+        for (var i = 0; i < 5; i++)
+            await CaptionAsync($"Caption {i}", $"c-{i}", baseVersion: 2 + i);
+        await _cluster.RestartAsync();
+
+        for (var after = 1; after <= 7; after++)
+        {
+            var missed = await Grain.CatchUpAsync(after);
+            Assert.Null(missed!.Snapshot);
+            Assert.Equal(Enumerable.Range(after + 1, 7 - after).Select(version => (long)version), missed.Events.Select(happened => happened.Version));
+        }
+    }
+
+    [Fact]
+    public async Task Watch_UntilTheLeaseEnds_HearsEveryEventInOrder()
+    {
+        var host = new ListeningHost();
+        await Grain.WatchAsync("h1", _cluster.Client.CreateObjectReference<IPortfolioObserver>(host));
+
+        await CaptionAsync("One", "c-1");
+        await CaptionAsync("Two", "c-2", baseVersion: 3);
+        await _cluster.QuietAsync();
+        Assert.Equal([3, 4], host.Versions);
+
+        await _cluster.Clock.AdvanceAsync(PortfolioLease.Duration + TimeSpan.FromSeconds(1));
+        await CaptionAsync("Three", "c-3", baseVersion: 4);
+        await _cluster.QuietAsync();
+        Assert.Equal([3, 4], host.Versions);
+    }
+
+    [Fact]
+    public async Task BePresent_HostFallsSilent_OthersHearThatItsPeopleLeft()
+    {
+        var host = new ListeningHost();
+        var reference = _cluster.Client.CreateObjectReference<IPortfolioObserver>(host);
+        await Grain.WatchAsync("h1", reference);
+        await Grain.BePresentAsync("h2", [new Viewer("c1", GivenPortfolio.Ben, null)]);
+
+        for (var i = 0; i < 4; i++)
+        {
+            await _cluster.Clock.AdvanceAsync(PortfolioLease.Renewal);
+            await Grain.WatchAsync("h1", reference);
+        }
+
+        await _cluster.QuietAsync();
+        Assert.Equal(["u_ben"], host.Presence.SelectMany(change => change.Joined).Select(person => person.Id));
+        Assert.Equal(["u_ben"], host.Presence.SelectMany(change => change.Left));
+    }
+
+    private sealed class ListeningHost : IPortfolioObserver
+    {
+        public List<long> Versions { get; } = [];
+
+        public List<PresenceChange> Presence { get; } = [];
+
+        public Task OnEventsAsync(string portfolioId, PortfolioEvent[] events)
+        {
+            Versions.AddRange(events.Select(happened => happened.Version));
+            return Task.CompletedTask;
+        }
+
+        public Task OnPresenceAsync(string portfolioId, PresenceChange change)
+        {
+            Presence.Add(change);
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>Stands where the progress grain would; what is reported is the other suite's matter.</summary>
+internal sealed class SilentProgressGrain : Grain, IPortfolioProgressGrain
+{
+    public Task ReportAsync(ProgressReport report) => Task.CompletedTask;
+
+    public Task<PortfolioProgress?> FindCurrentAsync() => Task.FromResult<PortfolioProgress?>(null);
+}
+#endif
