@@ -84,7 +84,7 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
         var again = await AddAsync("a2", sha256: "sha-a1");
 
         Assert.Equal(("a1", true), (again.Value?.AssetId, again.Value?.Existed));
-        Assert.Equal([new NewJob(JobKinds.Render, "a1", "p_1")], _store.Jobs);
+        Assert.Equal([new NewJob(JobKinds.Render, "a1", "p_1", BatchId: "b_1")], _store.Jobs);
     }
 
     [Fact]
