@@ -54,8 +54,8 @@ export const talent: Talent = {
   id: 't_1', name: 'Ada Lindqvist', externalId: null, version: 1, initials: 'AL', profileImageSource: 'instagram', displaySource: 'social', contentHash: 'abc',
   status: 'current', lastProfileImageSyncAt: '2026-06-20T02:00:00Z',
   accounts: [
-    { platform: 'instagram', handle: 'ada', status: 'connected', connectedAt: '2026-01-01T00:00:00Z' },
-    { platform: 'tiktok', handle: 'ada.l', status: 'reconnect', connectedAt: '2026-01-01T00:00:00Z' },
+    { platform: 'instagram', handle: 'ada', status: 'connected', connectedAt: '2026-01-01T00:00:00Z', expiresAt: null },
+    { platform: 'tiktok', handle: 'ada.l', status: 'reconnect', connectedAt: '2026-01-01T00:00:00Z', expiresAt: null },
   ],
 };
 

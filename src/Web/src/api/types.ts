@@ -1,12 +1,14 @@
-/** The wire, after the API's contract. */
+/** The wire. Built on the types generated from the API's own description, so that a change there is noticed here. */
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+/** Numbers are described as "number or numeric text", because the API reads both; it writes numbers. */
+type Written<T> = { readonly [K in keyof T]: number extends T[K] ? Exclude<T[K], string> : T[K] };
 
 export type Role = 'admin' | 'photographer' | 'client' | 'guest' | 'system';
 
-export interface Session {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-}
+export type Session = Pick<Written<Schemas['SessionView']>, 'id' | 'name'> & { readonly role: Role };
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -19,69 +21,39 @@ export type ImageSource = Platform | 'initials';
 export type DisplaySource = 'social' | 'avatar' | 'initials';
 export type TalentStatus = 'not_connected' | 'pending' | 'current' | 'failing' | 'reconnect';
 
-export interface SourceOutcome {
+export type SourceOutcome = Partial<Pick<Written<Schemas['SourceView']>, 'code' | 'detail' | 'at'>> & {
   readonly platform: Platform;
   readonly outcome: 'used' | 'not_tried' | 'skipped';
-  readonly code?: string | null;
-  readonly detail?: string | null;
-  readonly at?: string | null;
-}
+};
 
-export interface ProfileImage {
-  readonly talentId: string;
-  readonly profileImageUrl: string;
+type ProfileImageFacts = 'talentId' | 'profileImageUrl' | 'lastProfileImageSyncAt' | 'nextAutomaticSyncAfter' | 'changed' | 'contentHash' | 'initials';
+
+export type ProfileImage = Pick<Written<Schemas['ProfileImageJson']>, ProfileImageFacts> & {
   readonly profileImageSource: ImageSource;
   readonly displaySource: DisplaySource;
-  readonly lastProfileImageSyncAt?: string | null;
-  readonly nextAutomaticSyncAfter?: string | null;
-  readonly changed: boolean;
-  readonly contentHash?: string | null;
-  readonly initials: string;
   readonly sources: readonly SourceOutcome[];
-}
+};
 
-export interface SocialAccount {
+export type SocialAccount = Pick<Written<Schemas['AccountView']>, 'handle' | 'connectedAt' | 'expiresAt'> & {
   readonly platform: Platform;
-  readonly handle?: string | null;
   readonly status: 'connected' | 'reconnect';
-  readonly connectedAt: string;
-  readonly expiresAt?: string | null;
-}
+};
 
-export interface Talent {
-  readonly id: string;
-  readonly name: string;
-  readonly externalId?: string | null;
-  readonly version: number;
-  readonly initials: string;
+type TalentFacts = 'id' | 'name' | 'externalId' | 'version' | 'initials' | 'contentHash' | 'lastProfileImageSyncAt';
+
+export type Talent = Pick<Written<Schemas['TalentJson']>, TalentFacts> & {
   readonly profileImageSource: ImageSource;
   readonly displaySource: DisplaySource;
-  readonly contentHash?: string | null;
   readonly status: TalentStatus;
-  readonly lastProfileImageSyncAt?: string | null;
   readonly accounts: readonly SocialAccount[];
-}
+};
 
-export interface PortfolioSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly couple?: string | null;
-  readonly eventDate?: string | null;
-  readonly version: number;
-  readonly assetCount?: number;
-  readonly createdAt?: string;
-  readonly cover?: PortfolioCover | null;
-}
+type PortfolioFacts = 'id' | 'title' | 'couple' | 'eventDate' | 'version' | 'assetCount';
 
-export interface PortfolioCover {
-  readonly assetId: string;
-  readonly thumbHash?: string | null;
-  readonly renditions: readonly { readonly preset: string; readonly width: number; readonly height: number; readonly urls: Readonly<Record<string, string>> }[];
-}
+export type PortfolioSummary = Pick<Written<Schemas['PortfolioJson']>, PortfolioFacts> & { readonly cover: PortfolioCover | null };
 
-export interface UploadedAsset {
-  readonly id?: string | null;
-  readonly filename: string;
-  readonly status: string;
-  readonly code?: string | null;
-}
+export type PortfolioCover = Pick<Written<Schemas['CoverJson']>, 'assetId' | 'thumbHash'> & {
+  readonly renditions: readonly Written<Schemas['RenditionJson']>[];
+};
+
+export type UploadedAsset = Pick<Written<Schemas['UploadedFile']>, 'filename' | 'status'> & Partial<Pick<Written<Schemas['UploadedFile']>, 'id' | 'code'>>;

@@ -52,7 +52,7 @@ function Card({ portfolio }: { readonly portfolio: PortfolioSummary }) {
       </div>
       <Text fw={600} truncate>{portfolio.title}</Text>
       <Text size="sm" c="dimmed" truncate>{facts === '' ? 'No date yet' : facts}</Text>
-      {portfolio.assetCount !== undefined && <Text size="xs" c="dimmed" mt={2}>{photographs(portfolio.assetCount)}</Text>}
+      <Text size="xs" c="dimmed" mt={2}>{photographs(portfolio.assetCount)}</Text>
     </Link>
   );
 }

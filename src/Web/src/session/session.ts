@@ -44,8 +44,9 @@ export function useSignOut() {
     mutationFn: () => http.delete('/api/session'),
     // Whatever one person saw must not stay for the next.
     onSuccess: () => {
-      client.clear();
       client.setQueryData(sessionQuery.queryKey, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      client.getMutationCache().clear();
     },
   });
 }

@@ -19,32 +19,32 @@ export function SourcesCard({ talent }: { readonly talent: Talent }) {
       {image.isError && !image.data && <ErrorState title="This can’t be shown" error={image.error} onRetry={() => void image.refetch()} />}
       {image.data && (
         <ul className={classes.lines}>
-          {image.data.sources.map((source) => <SourceLine key={source.platform} source={source} />)}
+          {image.data.sources.map((source) => <SourceLine key={source.platform} source={source} hasAccount={talent.accounts.some(({ platform }) => platform === source.platform)} />)}
         </ul>
       )}
     </section>
   );
 }
 
-function SourceLine({ source }: { readonly source: SourceOutcome }) {
-  const isMissing = source.code === 'not_connected';
+function SourceLine({ source, hasAccount }: { readonly source: SourceOutcome; readonly hasAccount: boolean }) {
+  const isMissing = source.code === 'not_connected' && !hasAccount;
   const OutcomeIcon = source.outcome === 'used' ? IconCheck : isMissing ? IconMinus : source.outcome === 'not_tried' ? IconClockPause : IconX;
   return (
     <li className={classes.line}>
       <span className={`${classes.mark ?? ''} ${source.outcome === 'used' ? classes.used ?? '' : ''}`} aria-hidden><OutcomeIcon size={19} /></span>
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text fw={550} size="sm">{platformNames[source.platform]}</Text>
-        <Text size="xs" c="dimmed">{outcomeInWords(source)}</Text>
+        <Text size="xs" c="dimmed">{outcomeInWords(source, hasAccount)}</Text>
       </div>
       {source.at && <Text size="xs" c="dimmed"><TimeAgo at={source.at} /></Text>}
     </li>
   );
 }
 
-function outcomeInWords(source: SourceOutcome): string {
+function outcomeInWords(source: SourceOutcome, hasAccount: boolean): string {
   if (source.outcome === 'used') return 'Shown now';
   if (source.outcome === 'not_tried') return 'Not needed: a source above it gave the photo';
-  if (source.code === 'not_connected') return 'No account is connected';
+  if (source.code === 'not_connected') return hasAccount ? 'Passed over: a handle is not enough here; connect with an access token' : 'No account is connected';
   return `Passed over: ${reasonInWords(source)}`;
 }
 

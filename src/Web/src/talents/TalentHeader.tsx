@@ -1,4 +1,4 @@
-import { Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Group, Stack, Text, Title, useMatches, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { ProblemError } from '../api/problem';
 import type { Talent } from '../api/types';
@@ -13,6 +13,7 @@ import { syncInWords } from './words';
 
 export function TalentHeader({ talent }: { readonly talent: Talent }) {
   const sync = useSyncPhoto(talent);
+  const size = useMatches({ base: 80, sm: 112 });
   const [cooldownUntil, setCooldownUntil] = useState<number | null>(null);
 
   const refresh = () =>
@@ -31,7 +32,7 @@ export function TalentHeader({ talent }: { readonly talent: Talent }) {
 
   return (
     <section className={classes.header} aria-label="Talent">
-      <TalentAvatar talent={talent} size={112} busy={sync.isPending || isPending(talent)} />
+      <TalentAvatar talent={talent} size={size} busy={sync.isPending || isPending(talent)} />
       <Stack gap={10} className={classes.name ?? ''}>
         <Title order={1} style={{ overflowWrap: 'anywhere' }}>{talent.name}</Title>
         <Group gap={8}>
