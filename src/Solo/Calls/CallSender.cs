@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
 using TalentMedia.Solo.Copying;
@@ -14,7 +15,8 @@ internal sealed class CallSender(
     IServiceProvider services,
     TimeProvider clock,
     EngineMeter meter,
-    SoloOptions options)
+    SoloOptions options,
+    ILogger<CallSender> log)
 {
     private readonly ConcurrentDictionary<MethodInfo, GrainMethod> _methods = new();
 
@@ -61,6 +63,7 @@ internal sealed class CallSender(
             method.CopyArguments(arguments);
             var call = new MethodCall(method, arguments, target, source?.GrainId, completion, CopyOf(RequestContext.Values)) {
                 Filters = typeof(IGrainObserver).IsAssignableFrom(method.Interface) ? [] : _incoming.Value,
+                Unheard = method.IsOneWay ? exception => Unheard(method, target, exception) : null,
             };
 
             // From here on nobody hears what becomes of a one-way call; a bad argument was still told.
@@ -77,6 +80,14 @@ internal sealed class CallSender(
         {
             completion.TrySetException(exception);
         }
+    }
+
+    private void Unheard(GrainMethod method, GrainId target, Exception exception)
+    {
+        if (exception is ClientNotAvailableException)
+            CallLog.OneWayDropped(log, method.Name, target);
+        else
+            CallLog.OneWayFailed(log, method.Name, target, exception);
     }
 
     private Dictionary<string, object>? CopyOf(Dictionary<string, object>? values)

@@ -33,6 +33,9 @@ internal sealed class MethodCall(GrainMethod method, object?[] arguments, GrainI
     /// <summary>The filters around the method; set before sending.</summary>
     public IIncomingGrainCallFilter[] Filters { get; init; } = [];
 
+    /// <summary>Told of the failure of a one-way call, which the caller does not hear of.</summary>
+    public Action<Exception>? Unheard { get; init; }
+
     /// <summary>Starts the clock of the response timeout and listens to the caller's cancellation.</summary>
     public void Watch(TimeProvider clock, TimeSpan timeout, EngineMeter meter)
     {
@@ -90,6 +93,7 @@ internal sealed class MethodCall(GrainMethod method, object?[] arguments, GrainI
         if (!TryEnd())
             return;
 
+        Unheard?.Invoke(exception);
         if (exception is OperationCanceledException cancelled)
             completion.TrySetCanceled(cancelled.CancellationToken);
         else
