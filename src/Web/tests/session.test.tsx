@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
+import { AppFrame } from '../src/app/AppFrame';
+import { useSession } from '../src/session/session';
 import { SignIn } from '../src/session/SignIn';
 import { answerWith, expectAccessible, show } from './screens';
 
@@ -37,3 +39,16 @@ it('echoes the anti-forgery cookie on unsafe calls only', async () => {
   await http.post('/x', {}).catch(() => undefined);
   expect(headers).toEqual([null, 'a+b']);
 });
+
+it('forgets who was signed in, and what they saw', async () => {
+  const asked = answerWith({ 'DELETE /api/session': { status: 204 } });
+  show(<AppFrameOfSomeone />, { path: '/talents', route: '/talents' });
+  await userEvent.click(screen.getByRole('button', { name: /Account of Mara Lind/ }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+  await screen.findByText('Nobody');
+  expect(asked).toEqual(['DELETE /api/session']);
+});
+
+function AppFrameOfSomeone() {
+  return useSession().data ? <AppFrame /> : <p>Nobody</p>;
+}

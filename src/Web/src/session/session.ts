@@ -21,11 +21,12 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
-/** The signed-in person. Only for screens behind {@link RequireSession}. */
+/** For the moment between signing out and leaving the screen. */
+const nobody: Session = { id: '', name: '', role: 'guest' };
+
+/** The signed-in person, for screens behind `RequireSession`. */
 export function useMe(): Session {
-  const { data } = useSession();
-  if (!data) throw new Error('This screen needs a session.');
-  return data;
+  return useSession().data ?? nobody;
 }
 
 export function useSignIn() {
