@@ -21,6 +21,16 @@ internal sealed class CommandFields(JsonElement body)
         return value.ValueKind == JsonValueKind.String && TextOf(value) is { } text ? text : Wrong(name, $"The field {name} is text.", "");
     }
 
+    /// <summary>Null removes what stood there, and comes out as an empty text; an empty text is more likely a slip.</summary>
+    public string Clearable(string name)
+    {
+        if (!body.TryGetProperty(name, out var value))
+            return Wrong(name, $"The field {name} is missing.", "");
+        if (value.ValueKind == JsonValueKind.Null)
+            return "";
+        return Text(name) is { } text && text.Trim().Length > 0 ? text : Wrong(name, $"The field {name} must not be empty; null removes it.", "");
+    }
+
     public long Number(string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0
             ? number

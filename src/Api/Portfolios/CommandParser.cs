@@ -27,8 +27,8 @@ internal static class CommandParser
     {
         "setTitle" => new SetTitle(fields.Text("title")),
         "setCover" => new SetCover(fields.Text("assetId")),
-        "setCaption" => new SetCaption(fields.Text("assetId"), fields.Text("caption")),
-        "setAltText" => new SetAltText(fields.Text("assetId"), fields.Text("altText")),
+        "setCaption" => new SetCaption(fields.Text("assetId"), fields.Clearable("caption")),
+        "setAltText" => new SetAltText(fields.Text("assetId"), fields.Clearable("altText")),
         "addTags" => new AddTags(fields.AssetIds(), fields.Texts("tags")),
         "removeTags" => new RemoveTags(fields.AssetIds(), fields.Texts("tags")),
         "favourite" => new SetFavourite(fields.AssetIds(), fields.Flag("value")),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Orleans;
@@ -19,7 +18,7 @@ internal static class PortfolioEndpoints
         portfolios.MapPost("/", CreateAsync).WithName("CreatePortfolio").WithSummary("Creates a portfolio. A repeat with the same Idempotency-Key answers with the same portfolio.")
             .Produces<PortfolioJson>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         portfolios.MapGet("/", ListAsync).WithName("ListPortfolios").WithSummary("Portfolios, the newest first.").Produces<PortfolioPageJson>();
-        portfolios.MapGet("/{id}", GetAsync).WithName("GetPortfolio").WithSummary("A portfolio. The ETag is its version.")
+        portfolios.MapGet("/{id}", GetAsync).WithName("GetPortfolio").WithSummary("A portfolio. The ETag is for If-Match; it counts changes of the portfolio itself, not of its photographs.")
             .Produces<PortfolioJson>().ProducesProblem(StatusCodes.Status404NotFound);
         portfolios.MapPatch("/{id}", PatchAsync).WithName("PatchPortfolio").WithSummary("Changes title, couple, eventDate and timeZone by JSON merge patch; with If-Match only from that version.")
             .Accepts<JsonElement>("application/merge-patch+json", "application/json")
@@ -73,7 +72,8 @@ internal static class PortfolioEndpoints
             var result = await SubmitAsync(id, command, context, grains, ids, expected);
             if (result.Rejection is { } rejection)
                 return rejection.ToProblem();
-            expected = expected is null ? null : result.Version;
+            // The first command took the version; what follows belongs to the same patch.
+            expected = null;
         }
 
         return await GetAsync(id, context, grains, media);
@@ -95,7 +95,7 @@ internal static class PortfolioEndpoints
 
     private static IResult Tagged(HttpContext context, PortfolioView view, IMediaUrls media, Func<PortfolioJson, IResult> answer)
     {
-        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{view.Version}\"");
+        context.Response.Headers.ETag = EditVersions.TagOf(view.HeadVersion);
         return answer(PortfolioJson.Of(view, media));
     }
 }

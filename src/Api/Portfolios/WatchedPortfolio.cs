@@ -93,7 +93,7 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
             WatchedPortfolioLog.GoodbyeFailed(_logger, _id, exception);
         }
 
-        _cluster.DeleteObjectReference<IPortfolioObserver>(this);
+        _cluster.DeleteObjectReference<IPortfolioObserver>(_reference);
     }
 
     private Task Tell(Func<Task> message)

@@ -5,32 +5,39 @@ internal static class PortfolioFold
 {
     public static void Fold(this Portfolio portfolio, PortfolioEvent happened)
     {
+        if (TryFoldHead(portfolio, happened))
+            portfolio.HeadVersion = happened.Version;
+        else
+            FoldAsset(portfolio, happened);
+    }
+
+    private static bool TryFoldHead(Portfolio portfolio, PortfolioEvent happened)
+    {
         switch (happened.Fact)
         {
             case PortfolioCreated fact:
                 (portfolio.Title, portfolio.Couple, portfolio.EventDate, portfolio.TimeZone) = (fact.Title ?? "", fact.Couple, fact.EventDate, fact.TimeZone);
                 portfolio.CreatedAt = happened.At;
-                break;
+                return true;
             case TitleSet fact:
                 portfolio.Title = fact.Title ?? "";
                 portfolio.Touch(PortfolioField.Title, happened);
-                break;
+                return true;
             case DetailsSet fact:
                 (portfolio.Couple, portfolio.EventDate, portfolio.TimeZone) = (fact.Couple, fact.EventDate, fact.TimeZone);
-                break;
+                return true;
             case CoverSet fact:
                 portfolio.CoverAssetId = fact.AssetId;
                 portfolio.Touch(PortfolioField.Cover, happened);
-                break;
+                return true;
             case PortfolioDeleted:
                 portfolio.DeletedAt = happened.At;
-                break;
+                return true;
             case PortfolioRestored:
                 portfolio.DeletedAt = null;
-                break;
+                return true;
             default:
-                FoldAsset(portfolio, happened);
-                break;
+                return false;
         }
     }
 

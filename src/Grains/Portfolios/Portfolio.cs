@@ -14,6 +14,9 @@ internal sealed class Portfolio
     /// <summary>0: not created.</summary>
     public long Version { get; set; }
 
+    /// <summary>Of the last event that touched the portfolio itself rather than its assets; what If-Match compares, so that a rendering in between is no hindrance.</summary>
+    public long HeadVersion { get; set; }
+
     public string Id { get; set; } = "";
 
     public string Title { get; set; } = "";

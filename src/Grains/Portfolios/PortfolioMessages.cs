@@ -13,7 +13,7 @@ public sealed record CreatePortfolio(
 
 /// <param name="CommandId">Made by the client; a repeat is answered like the first and changes nothing. 1 to 64 characters.</param>
 /// <param name="BaseVersion">Of the portfolio its maker saw; decides conflicts.</param>
-/// <param name="ExpectedVersion">Refuses as <c>version_mismatch</c> unless the portfolio is at it (If-Match); null asks for nothing.</param>
+/// <param name="ExpectedVersion">Refuses as <c>version_mismatch</c> unless it is the portfolio's <see cref="PortfolioView.HeadVersion"/> (If-Match); null asks for nothing.</param>
 [GenerateSerializer, Immutable, Alias("submit-command")]
 public sealed record SubmitCommand(
     [property: Id(0)] string CommandId,

@@ -15,8 +15,8 @@ internal static class PortfolioRules
             return Decision.No(wrong);
         if (portfolio.FindCommand(submitted.CommandId) is { } before)
             return Decision.Already(before);
-        if (submitted.ExpectedVersion is { } expected && expected != portfolio.Version)
-            return Decision.No(new Rejection(RejectionCodes.VersionMismatch, $"The portfolio is at version {portfolio.Version} by now."));
+        if (submitted.ExpectedVersion is { } expected && expected != portfolio.HeadVersion)
+            return Decision.No(new Rejection(RejectionCodes.VersionMismatch, $"The portfolio was changed since; its ETag is \"{portfolio.HeadVersion}\" by now."));
         if (Missing(portfolio, submitted.Command) is { } missing)
             return Decision.No(missing);
         if (ConflictTable.Find(portfolio, submitted) is { } conflict)

@@ -12,7 +12,7 @@ internal static class PortfolioViewing
         return new PortfolioView(
             portfolio.Id, portfolio.Title, portfolio.Couple, portfolio.EventDate, portfolio.TimeZone, portfolio.Version,
             portfolio.CoverAssetId, present.Length, portfolio.CreatedAt, portfolio.DeletedAt)
-        { Cover = cover?.View() };
+        { Cover = cover?.View(), HeadVersion = portfolio.HeadVersion };
     }
 
     public static PortfolioSnapshot Snapshot(this Portfolio portfolio) => new(

@@ -18,6 +18,9 @@ public sealed record PortfolioView(
 {
     /// <summary>What its tile shows: the chosen cover, else the first picture that is ready; null while there is none.</summary>
     [Id(10)] public AssetView? Cover { get; init; }
+
+    /// <summary>Of the last event that touched the portfolio itself rather than its assets: its ETag.</summary>
+    [Id(11)] public long HeadVersion { get; init; }
 }
 
 /// <summary>An asset as readers see it.</summary>

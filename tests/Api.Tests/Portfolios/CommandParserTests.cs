@@ -21,6 +21,7 @@ public sealed class CommandParserTests
         { "setTitle", "\"title\":\"Lake\"", new SetTitle("Lake") },
         { "setCover", "\"assetId\":\"a1\"", new SetCover("a1") },
         { "setCaption", "\"assetId\":\"a1\",\"caption\":\"x\"", new SetCaption("a1", "x") },
+        { "setCaption", "\"assetId\":\"a1\",\"caption\":null", new SetCaption("a1", "") },
         { "setAltText", "\"assetId\":\"a1\",\"altText\":\"x\"", new SetAltText("a1", "x") },
         { "addTags", "\"assetIds\":[\"a1\"],\"tags\":[\"x\"]", new AddTags(["a1"], ["x"]) },
         { "removeTags", "\"assetId\":\"a1\",\"tags\":[\"x\"]", new RemoveTags(["a1"], ["x"]) },
@@ -52,6 +53,8 @@ public sealed class CommandParserTests
     [InlineData("title", """{"commandId":"c","baseVersion":1,"type":"setTitle"}""")]
     [InlineData("title", """{"commandId":"c","baseVersion":1,"type":"setTitle","title":5}""")]
     [InlineData("assetId", """{"commandId":"c","baseVersion":1,"type":"setCaption","caption":"x"}""")]
+    [InlineData("caption", """{"commandId":"c","baseVersion":1,"type":"setCaption","assetId":"a","caption":" "}""")]
+    [InlineData("altText", """{"commandId":"c","baseVersion":1,"type":"setAltText","assetId":"a"}""")]
     [InlineData("value", """{"commandId":"c","baseVersion":1,"type":"favourite","assetId":"a1","value":"yes"}""")]
     [InlineData("tags", """{"commandId":"c","baseVersion":1,"type":"addTags","assetId":"a1","tags":[1]}""")]
     public void Parse_MissingUnknownOrOfTheWrongKind_NamesTheField(string field, string json)

@@ -157,4 +157,20 @@ public sealed class PortfolioRulesTests
             Assert.Equal(role is ActorRole.Photographer or ActorRole.Admin or ActorRole.System, PortfolioRights.MayManage(role));
         }
     }
+
+    [Fact]
+    public void Decide_IfMatch_IsHinderedByChangesOfThePortfolio_NotOfItsPhotographs()
+    {
+        var portfolio = GivenPortfolio.With(1);
+        var seen = portfolio.HeadVersion;
+        portfolio.Submit(new SetCaption("a1", "x"));
+
+        Assert.IsType<TitleSet>(Decide(portfolio, seen).Fact);
+
+        portfolio.Submit(new SetTitle("Shore"));
+        Assert.Equal(RejectionCodes.VersionMismatch, Decide(portfolio, seen).Rejection?.Code);
+
+        static Decision Decide(Portfolio portfolio, long expected) => PortfolioRules.Decide(
+            portfolio, new SubmitCommand("c", portfolio.Version, new SetTitle("Mine"), GivenPortfolio.Ada, expected));
+    }
 }

@@ -33,12 +33,12 @@ export function CaptionEditor({ asset, view, client, conflict, onSettled }: Capt
     isDone.current = true;
     setDraft(null);
     client?.focus({ assetId: asset.id, state: 'viewing' });
-    if (text !== null && text.trim() !== caption) void client?.submit({ type: 'setCaption', assetId: asset.id, caption: text.trim() });
+    if (text !== null && text.trim() !== caption) void client?.submit({ type: 'setCaption', assetId: asset.id, caption: text.trim() || null });
   };
 
   return (
     <>
-      {conflict && <Conflict conflict={conflict} onTheirs={onSettled} onMine={() => { onSettled(); void client?.submit({ type: 'setCaption', assetId: asset.id, caption: conflict.mine }); }} />}
+      {conflict && <Conflict conflict={conflict} onTheirs={onSettled} onMine={() => { onSettled(); void client?.submit({ type: 'setCaption', assetId: asset.id, caption: conflict.mine || null }); }} />}
       {draft === null ? (
         <button type="button" className={`${classes.text ?? ''} ${caption === '' ? classes.empty ?? '' : ''}`} onClick={begin} aria-label={caption === '' ? 'Add a caption' : `Caption: ${caption}. Edit`} disabled={client === null}>
           {caption === '' ? 'Add a caption' : caption}

@@ -24,7 +24,7 @@ export function useCaptionConflicts(client: PortfolioClient | null, openAssetId:
       tellFailure('The change was taken back', refusal.title);
       return;
     }
-    setConflicts((known) => new Map(known).set(command.assetId, conflictOf(command.caption, refusal)));
+    setConflicts((known) => new Map(known).set(command.assetId, conflictOf(command.caption ?? '', refusal)));
     if (openAssetId !== command.assetId) tellFailure('Your caption was not saved', `${refusal.by ?? 'Someone'} changed it meanwhile. Open the photograph to decide.`);
   }), [client, openAssetId]);
 

@@ -106,11 +106,11 @@ export interface JoinAnswer {
   readonly you?: Person | null;
 }
 
-/** What a person wants changed. `assetId` or `assetIds` where the type asks for it. */
+/** What a person wants changed. `assetId` or `assetIds` where the type asks for it; a text that is null is removed. */
 export type Command =
   | { readonly type: 'setTitle'; readonly title: string }
-  | { readonly type: 'setCaption'; readonly assetId: string; readonly caption: string }
-  | { readonly type: 'setAltText'; readonly assetId: string; readonly altText: string }
+  | { readonly type: 'setCaption'; readonly assetId: string; readonly caption: string | null }
+  | { readonly type: 'setAltText'; readonly assetId: string; readonly altText: string | null }
   | { readonly type: 'addTags' | 'removeTags'; readonly assetIds: readonly string[]; readonly tags: readonly string[] }
   | { readonly type: 'favourite' | 'select'; readonly assetIds: readonly string[]; readonly value: boolean }
   | { readonly type: 'setCover'; readonly assetId: string }
