@@ -9,42 +9,23 @@ namespace TalentMedia.Api.Portfolios;
 /// This host's live feed: one observer a portfolio that has viewers here, fanned out to their connections. The grain
 /// knows hosts, not browsers.
 /// </summary>
-internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<PortfolioHub> hub) : IHostedService, IDisposable
+internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<PortfolioHub> hub) : IHostedService
 {
     private readonly ConcurrentDictionary<string, WatchedPortfolio> _watched = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _gate = new(1, 1);
 
     public async Task EnterAsync(string portfolioId, Viewer viewer, CancellationToken cancellationToken)
     {
         await hub.Groups.AddToGroupAsync(viewer.ConnectionId, portfolioId, cancellationToken);
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            var portfolio = _watched.GetOrAdd(portfolioId, watch.Create);
-            await portfolio.EnterAsync(viewer);
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        // One that its last viewer has just left is over; the next is a new one.
+        while (!await _watched.GetOrAdd(portfolioId, watch.Create).TryEnterAsync(viewer, cancellationToken))
+            cancellationToken.ThrowIfCancellationRequested();
     }
 
     public async Task LeaveAsync(string portfolioId, string connectionId)
     {
         await hub.Groups.RemoveFromGroupAsync(connectionId, portfolioId);
-        await _gate.WaitAsync();
-        try
-        {
-            if (_watched.TryGetValue(portfolioId, out var portfolio) && await portfolio.LeaveAsync(connectionId))
-            {
-                _watched.TryRemove(portfolioId, out _);
-                await portfolio.DisposeAsync();
-            }
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        if (_watched.TryGetValue(portfolioId, out var portfolio))
+            await portfolio.LeaveAsync(connectionId, () => _watched.TryRemove(KeyValuePair.Create(portfolioId, portfolio)));
     }
 
     public async Task LeaveAllAsync(string connectionId)
@@ -58,8 +39,6 @@ internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<P
 
     public Task FocusAsync(string portfolioId, string connectionId, FocusView? focus) =>
         _watched.TryGetValue(portfolioId, out var portfolio) ? portfolio.FocusAsync(connectionId, focus) : Task.CompletedTask;
-
-    public void Dispose() => _gate.Dispose();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

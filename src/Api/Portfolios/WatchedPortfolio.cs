@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Orleans;
 using Orleans.Streams;
@@ -13,10 +12,8 @@ namespace TalentMedia.Api.Portfolios;
 /// One portfolio on this host. Calls from the grain are queued and told to the browsers in order by one loop, which
 /// also renews the watch and fetches what a lost notification left out: versions have no gaps, so a gap is seen.
 /// </summary>
-internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
+internal sealed partial class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
 {
-    private const int FetchAtOnce = 1_000;
-
     private readonly string _id;
     private readonly string _hostId;
     private readonly IClusterClient _cluster;
@@ -24,13 +21,13 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
     private readonly PortfolioBrowsers _browsers;
     private readonly ILogger _logger;
     private readonly IPortfolioObserver _reference;
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<string, Viewer> _viewers = new(StringComparer.Ordinal);
-    private readonly Channel<Func<Task>> _told = Channel.CreateUnbounded<Func<Task>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly PeriodicTimer _renewal;
     private readonly Task _telling;
     private readonly Task _renewing;
     private StreamSubscriptionHandle<PortfolioProgress>? _progress;
-    private long _version = -1;
+    private bool _over;
 
     public WatchedPortfolio(
         string id, string hostId, IClusterClient cluster, IMediaUrls media, IHubContext<PortfolioHub> hub, TimeProvider time, ILogger<WatchedPortfolio> logger)
@@ -47,21 +44,49 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
 
     public bool Has(string connectionId) => _viewers.ContainsKey(connectionId);
 
-    public async Task EnterAsync(Viewer viewer)
+    /// <returns>False where the last viewer has left and this one is over.</returns>
+    public async Task<bool> TryEnterAsync(Viewer viewer, CancellationToken cancellationToken)
     {
-        _viewers[viewer.ConnectionId] = viewer;
-        await WatchAsync();
-        _progress ??= await _cluster.GetStreamProvider(ProgressStream.Provider)
-            .GetStream<PortfolioProgress>(ProgressStream.Namespace, _id)
-            .SubscribeAsync((progress, _) => Tell(() => _browsers.ProgressAsync(progress)));
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_over)
+                return false;
+            _viewers[viewer.ConnectionId] = viewer;
+            await WatchAsync();
+            _progress ??= await _cluster.GetStreamProvider(ProgressStream.Provider)
+                .GetStream<PortfolioProgress>(ProgressStream.Namespace, _id)
+                .SubscribeAsync((progress, _) => Tell(() => _browsers.ProgressAsync(progress)));
+            return true;
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
-    /// <returns>True where nobody is left.</returns>
-    public async Task<bool> LeaveAsync(string connectionId)
+    /// <param name="forget">Called when the last viewer has left, before anybody else can enter.</param>
+    public async Task LeaveAsync(string connectionId, Action forget)
     {
-        if (_viewers.TryRemove(connectionId, out _) && !_viewers.IsEmpty)
-            await SayWhoIsHereAsync();
-        return _viewers.IsEmpty;
+        await _gate.WaitAsync();
+        try
+        {
+            if (!_viewers.TryRemove(connectionId, out _))
+                return;
+            if (_viewers.IsEmpty)
+            {
+                forget();
+                await EndAsync();
+            }
+            else
+            {
+                await SayWhoIsHereAsync();
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     public Task FocusAsync(string connectionId, FocusView? focus)
@@ -72,12 +97,24 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
         return SayWhoIsHereAsync();
     }
 
-    public Task OnEventsAsync(string portfolioId, PortfolioEvent[] events) => Tell(() => TellEventsAsync(events));
-
-    public Task OnPresenceAsync(string portfolioId, PresenceChange change) => Tell(() => _browsers.PresenceAsync(PresenceJson.Of(change)));
-
     public async ValueTask DisposeAsync()
     {
+        await _gate.WaitAsync();
+        try
+        {
+            await EndAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        if (_over)
+            return;
+        _over = true;
         _renewal.Dispose();
         _told.Writer.TryComplete();
         await Task.WhenAll(_telling, _renewing);
@@ -96,12 +133,6 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
         _cluster.DeleteObjectReference<IPortfolioObserver>(_reference);
     }
 
-    private Task Tell(Func<Task> message)
-    {
-        _told.Writer.TryWrite(message);
-        return Task.CompletedTask;
-    }
-
     private async Task WatchAsync()
     {
         await Grain.WatchAsync(_hostId, _reference);
@@ -112,54 +143,9 @@ internal sealed class WatchedPortfolio : IPortfolioObserver, IAsyncDisposable
 
     private Task SayWhoIsHereAsync() => Grain.BePresentAsync(_hostId, [.. _viewers.Values]);
 
-    private async Task TellEventsAsync(PortfolioEvent[] events)
-    {
-        await CatchUpAsync(events[0].Version - 1);
-        var fresh = events.Where(happened => happened.Version > _version).ToArray();
-        if (fresh.Length == 0)
-            return;
-        _version = fresh[^1].Version;
-        await _browsers.EventsAsync([.. fresh.Select(happened => EventJson.Of(happened, _media))]);
-        if (fresh.Any(happened => happened.Fact is PortfolioDeleted))
-            await _browsers.ClosedAsync("deleted");
-    }
-
-    /// <summary>Tells what happened up to <paramref name="version"/> and was not told. The first call only notes where the feed begins: joining brings the rest.</summary>
-    private async Task CatchUpAsync(long version)
-    {
-        if (_version < 0)
-            _version = version;
-        while (_version < version && await PortfolioEndpoints.Directory(_cluster).ReadEventsAsync(_id, _version, FetchAtOnce) is { Events: [.., var last] } page)
-        {
-            _version = last.Version;
-            await _browsers.EventsAsync([.. page.Events.Select(happened => EventJson.Of(happened, _media))]);
-        }
-    }
-
-    private async Task TellAsync()
-    {
-        await foreach (var message in _told.Reader.ReadAllAsync())
-        {
-            await TryAsync(message);
-        }
-    }
-
     private async Task RenewAsync()
     {
         while (await _renewal.WaitForNextTickAsync())
             await TryAsync(WatchAsync);
-    }
-
-    /// <summary>A fault costs one message or one renewal; the next renewal fetches what is missing.</summary>
-    private async Task TryAsync(Func<Task> action)
-    {
-        try
-        {
-            await action();
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            WatchedPortfolioLog.Faulted(_logger, _id, exception);
-        }
     }
 }
