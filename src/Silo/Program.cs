@@ -56,9 +56,8 @@ return await Launch.RunAsync(args, static async (builder, stop) =>
     await using var app = builder.Build();
     app.MapApi();
     await app.Services.GetRequiredService<MigrationRunner>().MigrateAsync(stop);
-    var newKey = await app.Services.GetRequiredService<AdminKeys>().EnsureAsync();
     await using var serving = await Serving.StartAsync(app, stop);
-    Announcement.NewKey(newKey, app);
+    await app.Services.GetRequiredService<AdminKeys>().EnsureAsync(key => Announcement.NewKey(key, app));
     await DemoCompanion.SeedAsync(demo, app, stop);
     await Announcement.ReadyAsync(app, stop);
     await serving.UntilStoppedAsync(stop);

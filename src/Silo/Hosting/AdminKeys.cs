@@ -16,23 +16,26 @@ internal sealed class AdminKeys(IApiKeyStore store, IConfiguration configuration
 
     private static readonly TimeSpan SampleLifetime = TimeSpan.FromMinutes(30);
 
-    /// <returns>The text of a key that was made just now, to be shown once; null where one was given or exists.</returns>
-    public async Task<string?> EnsureAsync()
+    /// <param name="show">
+    /// Called once with the text of a key that is made now; not where one was given or exists. The key is stored only after
+    /// it was shown: a start that ends in between leaves a key that opens nothing, not a folder that nobody can open.
+    /// </param>
+    public async Task EnsureAsync(Action<string> show)
     {
         if (configuration[SettingKeys.AdminKey] is { } given)
         {
             if (ListenAddress.IsWeak(given))
                 logger.LogWarning("The administrator's key is short. That is fit for trying things out on this machine, and for nothing else");
             await PutAsync(Given, given, "Administrator", expiresAt: null);
-            return null;
+            return;
         }
 
         var now = time.GetUtcNow();
         if (ApiKeyRules.LeavesAnAdministrator(await store.ListAsync(limit: 1000), id: "", now))
-            return null;
+            return;
         var made = Make();
+        show(made);
         await PutAsync(First, made, "Administrator", expiresAt: null);
-        return made;
     }
 
     /// <summary>A key for the program that fills in sample data.</summary>

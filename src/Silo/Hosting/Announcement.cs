@@ -13,10 +13,8 @@ internal static class Announcement
     public static string Url(WebApplication app) =>
         app.Urls.First().Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal).Replace("://[::]", "://127.0.0.1", StringComparison.Ordinal).TrimEnd('/');
 
-    public static void NewKey(string? key, WebApplication app)
+    public static void NewKey(string key, WebApplication app)
     {
-        if (key is null)
-            return;
         Console.WriteLine($"Admin key: {key}");
         Console.WriteLine($"Sign in: {Url(app)}/#key={key}");
     }

@@ -66,7 +66,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task PortInUse_IsRefusedInOneLine_With2()
+    public async Task PortInUse_IsRefusedInOneLine_With2_AndTheNextStartStillShowsTheFirstKey()
     {
         using var data = new TemporaryData();
         using var occupant = new TcpListener(IPAddress.Loopback, 0);
@@ -76,6 +76,8 @@ public sealed class StartTests
 
         Assert.Equal(2, exitCode);
         Assert.Contains("--urls", errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
+        await using var next = await TalentMediaProcess.StartAsync(data.Folder);
+        Assert.Single(next.Output, line => line.StartsWith("Admin key: tm_", StringComparison.Ordinal));
     }
 
     [Fact]
