@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using TalentMedia.Silo.Imaging;
 
 namespace TalentMedia.Silo.Hosting;
@@ -14,6 +15,8 @@ internal sealed class Serving : IAsyncDisposable
 
     public static async Task<Serving> StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        // What cannot even be made fails here, where nothing has to be stopped yet: a host that never had its services cannot stop.
+        _ = app.Services.GetServices<IHostedService>().Count();
         await RequireImagingAsync(app, cancellationToken);
         var serving = new Serving(app);
         try
@@ -23,7 +26,7 @@ internal sealed class Serving : IAsyncDisposable
         }
         catch
         {
-            await serving.DisposeAsync();
+            await serving.GiveUpAsync();
             throw;
         }
     }
@@ -35,6 +38,19 @@ internal sealed class Serving : IAsyncDisposable
     {
         if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested)
             await _app.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Why the start failed is what matters; that stopping failed too is only noted.</summary>
+    private async Task GiveUpAsync()
+    {
+        try
+        {
+            await DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            _app.Logger.LogWarning(exception, "What had started already did not stop cleanly");
+        }
     }
 
     /// <summary>A missing library will not come by waiting.</summary>

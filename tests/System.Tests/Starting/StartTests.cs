@@ -81,6 +81,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task SettingOutOfBounds_IsRefusedInOneLineThatNamesIt_With2()
+    {
+        using var data = new TemporaryData();
+        Directory.CreateDirectory(data.Folder);
+        await File.WriteAllTextAsync(Path.Combine(data.Folder, "settings.json"), """{ "Processing": { "Workers": 999 } }""", Cancel);
+
+        var (exitCode, _, errors) = await TalentMediaProcess.RunAsync("--urls", "http://127.0.0.1:0", "--data", data.Folder);
+
+        Assert.Equal(2, exitCode);
+        var last = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+        Assert.StartsWith("TalentMedia cannot start:", last, StringComparison.Ordinal);
+        Assert.Contains("Workers", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DatabaseThatDoesNotAnswer_IsRefusedInOneLine_With3()
     {
         using var data = new TemporaryData();
