@@ -20,7 +20,12 @@ internal static class EdgeRegistration
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"]);
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer<OpenApiIntroduction>());
+        services.AddOpenApi("v1", options =>
+        {
+            // HEAD goes without saying where there is GET, and would bear its operation's name a second time.
+            options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
+            options.AddDocumentTransformer<OpenApiIntroduction>();
+        });
         return services;
     }
 
