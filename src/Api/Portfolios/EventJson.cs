@@ -20,6 +20,7 @@ internal sealed record EventJson(string PortfolioId, long Version, string Type, 
             Status = AssetStatuses.Ready, Code = (string?)null,
             Renditions = RenditionJson.Of(it.AssetId, it.Sha256, it.Renditions, media),
         },
+        AssetRequeued it => new { it.AssetId, it.BatchId, Status = AssetStatuses.Queued, Code = (string?)null },
         _ => fact,
     };
 }

@@ -9,7 +9,8 @@ public interface IPortfolioAssets : IGrainWithStringKey
 {
     /// <summary>
     /// Adds an asset whose original is stored, and enqueues its <c>render</c> job in the same transaction.
-    /// The same content in the same portfolio is the same asset: a repeat answers with the one that exists.
+    /// The same content in the same portfolio is the same asset: a repeat answers with the one that exists,
+    /// and renders it once more where it had failed for a reason that was not the picture's.
     /// </summary>
     [Alias("add-asset")]
     Task<Outcome<AssetAdmitted>> AddAssetAsync(AddAsset command);

@@ -56,6 +56,9 @@ internal static class PortfolioFold
             case AssetFailed fact:
                 Change([fact.AssetId], asset => asset with { Status = AssetStatuses.Failed, Code = fact.Code });
                 break;
+            case AssetRequeued fact:
+                Change([fact.AssetId], asset => asset with { Status = AssetStatuses.Queued, Code = null, BatchId = fact.BatchId ?? asset.BatchId });
+                break;
             case CaptionSet fact:
                 Change([fact.AssetId], asset => asset with { Caption = fact.Caption });
                 portfolio.Touch(PortfolioField.Caption(fact.AssetId), happened);

@@ -29,6 +29,7 @@ public static class PortfolioEventTypes
         ["assetAdded"] = typeof(AssetAdded),
         ["assetRendered"] = typeof(AssetRendered),
         ["assetFailed"] = typeof(AssetFailed),
+        ["assetRequeued"] = typeof(AssetRequeued),
         ["captionSet"] = typeof(CaptionSet),
         ["altTextSet"] = typeof(AltTextSet),
         ["tagsAdded"] = typeof(TagsAdded),

@@ -33,6 +33,11 @@ public sealed record AssetRendered([property: Id(0)] AssetRendering Rendering) :
 [GenerateSerializer, Immutable, Alias("asset-failed")]
 public sealed record AssetFailed([property: Id(0)] string AssetId, [property: Id(1)] string Code, [property: Id(2)] string Detail) : PortfolioFact;
 
+/// <summary>The same photograph came again after a failure that was not its own: it is rendered once more.</summary>
+/// <param name="BatchId">What it was dropped in with this time.</param>
+[GenerateSerializer, Immutable, Alias("asset-requeued")]
+public sealed record AssetRequeued([property: Id(0)] string AssetId, [property: Id(1)] string BatchId) : PortfolioFact;
+
 [GenerateSerializer, Immutable, Alias("caption-set")]
 public sealed record CaptionSet([property: Id(0)] string AssetId, [property: Id(1)] string Caption) : PortfolioFact;
 

@@ -1,5 +1,4 @@
 using TalentMedia.Operations;
-using TalentMedia.Processing;
 
 namespace TalentMedia.Portfolios;
 
@@ -11,7 +10,7 @@ internal sealed partial class PortfolioGrain
     /// faster, its events are loaded and the decision is made again on them.
     /// </summary>
     /// <param name="decide">Pure; null for nothing to do. May be called more than once.</param>
-    private async Task ConfirmAsync(Func<Portfolio, PortfolioFact?> decide, Actor by, string? commandId = null, params NewJob[] jobs)
+    private async Task ConfirmAsync(Func<Portfolio, PortfolioFact?> decide, Actor by, string? commandId = null)
     {
         while (decide(_portfolio) is { } fact)
         {
@@ -20,7 +19,7 @@ internal sealed partial class PortfolioGrain
             try
             {
                 _portfolio.Apply(happened);
-                if (await events.TryAppendAsync(happened, _portfolio, jobs, CancellationToken.None))
+                if (await events.TryAppendAsync(happened, _portfolio, PortfolioRules.JobsOf(happened), CancellationToken.None))
                 {
                     await TellAsync([happened]);
                     return;

@@ -71,15 +71,13 @@ internal sealed partial class PortfolioGrain(
             {
                 known = PortfolioRules.FindContent(portfolio, command.Sha256);
                 outcome = PortfolioRules.Add(portfolio, command);
-                return known is null ? outcome.Value : null;
+                return known is null || outcome.IsRejected ? outcome.Value : PortfolioRules.Requeue(known, command);
             },
-            command.By,
-            commandId: null,
-            new NewJob(JobKinds.Render, command.AssetId, Id, BatchId: command.BatchId));
+            command.By);
         if (outcome is { Rejection: { } rejection })
             return rejection;
-        var asset = known ?? _portfolio.Assets[command.AssetId];
-        await ReportAsync(asset, known is null ? "uploaded" : asset.Status);
+        var asset = _portfolio.Assets[known?.Id ?? command.AssetId];
+        await ReportAsync(asset, asset.Status == AssetStatuses.Queued ? "uploaded" : asset.Status);
         return asset.Admitted(known is not null);
     }
 

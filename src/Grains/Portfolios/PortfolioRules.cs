@@ -1,4 +1,5 @@
 using TalentMedia.Outcomes;
+using TalentMedia.Processing;
 
 namespace TalentMedia.Portfolios;
 
@@ -38,6 +39,20 @@ internal static class PortfolioRules
 
     public static Asset? FindContent(Portfolio portfolio, string sha256) =>
         portfolio.Assets.Values.FirstOrDefault(asset => asset.Sha256 == sha256 && asset.DeletedAt is null);
+
+    /// <summary>Content that came again: null where what became of it stands, as it does for a picture that is itself to blame.</summary>
+    public static AssetRequeued? Requeue(Asset known, AddAsset command) =>
+        known.Status == AssetStatuses.Failed && known.Code is RejectionCodes.RendererCrashed or RejectionCodes.TimedOut or RejectionCodes.RenderFailed
+            ? new AssetRequeued(known.Id, command.BatchId)
+            : null;
+
+    /// <summary>The work that a fact causes, to be confirmed with it.</summary>
+    public static NewJob[] JobsOf(PortfolioEvent happened) => happened.Fact switch
+    {
+        AssetAdded it => [RenderJobs.First(it.AssetId, happened.PortfolioId, it.BatchId)],
+        AssetRequeued it => [RenderJobs.Repeated(it.AssetId, happened.Version, happened.PortfolioId, it.BatchId)],
+        _ => [],
+    };
 
     private static Rejection? Missing(Portfolio portfolio, PortfolioCommand command)
     {

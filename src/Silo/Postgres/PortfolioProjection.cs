@@ -26,6 +26,7 @@ internal static class PortfolioProjection
         AssetAdded it => [it.AssetId],
         AssetRendered it => [it.Rendering.AssetId],
         AssetFailed it => [it.AssetId],
+        AssetRequeued it => [it.AssetId],
         CaptionSet it => [it.AssetId],
         AltTextSet it => [it.AssetId],
         AssetMoved it => [it.AssetId],

@@ -10,13 +10,14 @@ internal sealed class PostgresBatchProgress(NpgsqlDataSource database) : IBatchP
     private const string Sql =
         """
         WITH latest AS (
-            SELECT DISTINCT ON (batch_id, key) id, batch_id, key, state FROM job
+            -- What follows a '#' tells a repeat from the first.
+            SELECT DISTINCT ON (batch_id, split_part(key, '#', 1)) id, batch_id, split_part(key, '#', 1) AS asset_id, state FROM job
             WHERE portfolio_id = @portfolioId AND batch_id IS NOT NULL AND kind = 'render'
-            ORDER BY batch_id, key, id DESC
+            ORDER BY batch_id, split_part(key, '#', 1), id DESC
         ), open AS (
             SELECT batch_id, min(id) AS first FROM latest GROUP BY batch_id
             HAVING bool_or(state NOT IN ('completed', 'cancelled', 'discarded')))
-        SELECT latest.batch_id, latest.key AS asset_id,
+        SELECT latest.batch_id, latest.asset_id,
             CASE state WHEN 'completed' THEN 'ready' WHEN 'cancelled' THEN 'failed' WHEN 'discarded' THEN 'failed' ELSE 'uploaded' END AS stage
         FROM latest JOIN open USING (batch_id)
         ORDER BY open.first, latest.id LIMIT 20000

@@ -26,7 +26,7 @@ internal sealed class RenderJobHandler(
             return new JobResult.Cancel(RejectionCodes.Invalid, "A render job needs its portfolio.");
         var portfolio = grains.GetGrain<IPortfolioAssets>(job.PortfolioId);
         // Gone, or an earlier attempt ended it and died before it could say so here.
-        if (await portfolio.FindOriginalAsync(job.Key) is not { } original)
+        if (await portfolio.FindOriginalAsync(RenderJobs.AssetOf(job.Key)) is not { } original)
             return JobResult.Done;
         await ReportAsync(job, original, "processing", 0);
         try
@@ -44,11 +44,11 @@ internal sealed class RenderJobHandler(
         if (job.PortfolioId is null)
             return;
         var portfolio = grains.GetGrain<IPortfolioAssets>(job.PortfolioId);
-        var original = await portfolio.FindOriginalAsync(job.Key);
+        var original = await portfolio.FindOriginalAsync(RenderJobs.AssetOf(job.Key));
         var reason = IsOfRenderer(code)
             ? new Rejection(code, "The picture could not be rendered: it stopped the renderer each time.")
             : new Rejection(RejectionCodes.RenderFailed, "The picture could not be rendered. The picture itself may be fine.");
-        await portfolio.RecordFailedAsync(job.Key, reason);
+        await portfolio.RecordFailedAsync(RenderJobs.AssetOf(job.Key), reason);
         if (original is not null)
             await ReportAsync(job, original, "failed", 100);
     }

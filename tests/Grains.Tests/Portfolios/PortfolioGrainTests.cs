@@ -30,8 +30,8 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
-    private Task<Outcome<AssetAdmitted>> AddAsync(string assetId, string? sha256 = null) =>
-        Assets.AddAssetAsync(new AddAsset(assetId, $"{assetId}.jpg", sha256 ?? $"sha-{assetId}", 1, "jpeg", "b_1", GivenPortfolio.Ada));
+    private Task<Outcome<AssetAdmitted>> AddAsync(string assetId, string? sha256 = null, string batchId = "b_1") =>
+        Assets.AddAssetAsync(new AddAsset(assetId, $"{assetId}.jpg", sha256 ?? $"sha-{assetId}", 1, "jpeg", batchId, GivenPortfolio.Ada));
 
     private Task<SubmitResult> CaptionAsync(string caption, string commandId, long baseVersion = 2) =>
         Grain.SubmitAsync(new SubmitCommand(commandId, baseVersion, new SetCaption("a1", caption), GivenPortfolio.Ada));
@@ -85,6 +85,31 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
 
         Assert.Equal(("a1", true), (again.Value?.AssetId, again.Value?.Existed));
         Assert.Equal([new NewJob(JobKinds.Render, "a1", "p_1", BatchId: "b_1")], _store.Jobs);
+    }
+
+    [Fact]
+    public async Task AddAsset_SameContentAfterAPassingFailure_IsRenderedOnceMore()
+    {
+        await Assets.RecordFailedAsync("a1", new Rejection(RejectionCodes.TimedOut, "Too slow."));
+
+        var again = await AddAsync("a2", sha256: "sha-a1", batchId: "b_2");
+        await AddAsync("a3", sha256: "sha-a1", batchId: "b_3");
+
+        Assert.Equal(("a1", AssetStatuses.Queued, null, true), (again.Value?.AssetId, again.Value?.Status, again.Value?.Code, again.Value?.Existed));
+        // A key of its own: the job before may not have ended yet.
+        Assert.Equal([new NewJob(JobKinds.Render, "a1", "p_1", BatchId: "b_1"), new NewJob(JobKinds.Render, "a1#4", "p_1", BatchId: "b_2")], _store.Jobs);
+        Assert.Equal("b_2", (await Assets.FindOriginalAsync("a1"))?.BatchId);
+    }
+
+    [Fact]
+    public async Task AddAsset_SameContentAfterALastingFailure_StaysFailed()
+    {
+        await Assets.RecordFailedAsync("a1", new Rejection(RejectionCodes.Corrupt, "Broken."));
+
+        var again = await AddAsync("a2", sha256: "sha-a1");
+
+        Assert.Equal((AssetStatuses.Failed, RejectionCodes.Corrupt), (again.Value?.Status, again.Value?.Code));
+        Assert.Single(_store.Jobs);
     }
 
     [Fact]

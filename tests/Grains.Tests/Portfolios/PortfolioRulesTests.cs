@@ -6,6 +6,24 @@ namespace TalentMedia.Grains.Tests.Portfolios;
 
 public sealed class PortfolioRulesTests
 {
+    [Theory]
+    [InlineData(RejectionCodes.RendererCrashed, true)]
+    [InlineData(RejectionCodes.TimedOut, true)]
+    [InlineData(RejectionCodes.RenderFailed, true)]
+    [InlineData(RejectionCodes.Corrupt, false)]
+    [InlineData(RejectionCodes.TooManyPixels, false)]
+    [InlineData(null, false)]
+    public void Requeue_OnlyWhereThePictureWasNotToBlame(string? code, bool again)
+    {
+        var portfolio = GivenPortfolio.With(1);
+        if (code is not null)
+            portfolio.Happen(new AssetFailed("a1", code, ""));
+
+        var fact = PortfolioRules.Requeue(portfolio.Assets["a1"], new AddAsset("a9", "9.jpg", "sha1", 1, "jpeg", "b2", GivenPortfolio.Ada));
+
+        Assert.Equal(again ? new AssetRequeued("a1", "b2") : null, fact);
+    }
+
     public static TheoryData<string, PortfolioCommand, PortfolioCommand> Scalars => new()
     {
         { "title", new SetTitle("Theirs"), new SetTitle("Mine") },

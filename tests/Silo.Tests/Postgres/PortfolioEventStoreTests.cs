@@ -41,7 +41,7 @@ public sealed class PortfolioEventStoreTests(PostgresFixture postgres) : IClassF
         new DetailsSet("B & A", null, "Europe/Rome"), new CoverSet("a2"), new CaptionSet("a1", "Löwe 🦁"), new AltTextSet("a1", "A lion"),
         new TagsAdded(["a1", "a2"], ["lake", "dusk"]), new TagsRemoved(["a2"], ["dusk"]), new FavouriteSet(["a1", "a2"], true), new FavouriteSet(["a2"], false),
         new SelectSet(["a1"], true), new HiddenSet(["a2"], true), new AssetMoved("a1", "0000V"), new AssetsDeleted(["a2", "a3"]),
-        new AssetsRestored(["a2"]), new PortfolioDeleted(), new PortfolioRestored(), new CaptionSet("a1", "Again"),
+        new AssetsRestored(["a2"]), new PortfolioDeleted(), new PortfolioRestored(), new CaptionSet("a1", "Again"), new AssetFailed("a3", "timed_out", "Slow."), new AssetRequeued("a3", "b_2"),
     ];
 
     private async Task<Portfolio> TellAsync(params PortfolioFact[] facts)

@@ -17,7 +17,7 @@ public sealed class PostgresBatchProgressTests(PostgresFixture postgres) : IClas
         await EndAllAsync(queue, JobResult.Done);
         await queue.EnqueueAsync([Render("p", "a", "open"), Render("p", "b", "open")], Cancel);
         await EndAllAsync(queue, new JobResult.Cancel("corrupt", "No."));
-        await queue.EnqueueAsync([Render("p", "b", "open"), Render("p", "c", "open"), Render("other", "x", "open"), new(JobKinds.Render, "d", "p")], Cancel);
+        await queue.EnqueueAsync([RenderJobs.Repeated("b", 7, "p", "open"), Render("p", "c", "open"), Render("other", "x", "open"), new(JobKinds.Render, "d", "p")], Cancel);
 
         var reports = await new PostgresBatchProgress(postgres.DataSource).FindUnfinishedAsync("p");
         Assert.All(reports, report => Assert.Equal("open", report.BatchId));

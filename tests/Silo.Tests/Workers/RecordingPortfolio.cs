@@ -17,7 +17,7 @@ internal sealed class RecordingPortfolio : IPortfolioAssets, IPortfolioProgressG
 
     public List<ProgressReport> Reported { get; } = [];
 
-    public Task<AssetOriginal?> FindOriginalAsync(string assetId) => Task.FromResult(Original);
+    public Task<AssetOriginal?> FindOriginalAsync(string assetId) => Task.FromResult(assetId == Original?.AssetId ? Original : null);
 
     public Task<Outcome<AssetAdmitted>> RecordRenderedAsync(AssetRendering rendering)
     {

@@ -42,6 +42,14 @@ public sealed class RenderJobHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task Handle_RepeatedJob_IsAboutItsAsset()
+    {
+        await GivenOriginalAsync();
+        Assert.IsType<JobResult.Completed>(await Handler().HandleAsync(Job(1) with { Key = "a#7" }, Cancel));
+        Assert.Equal("a", Assert.Single(portfolio.Rendered).AssetId);
+    }
+
+    [Fact]
     public async Task Handle_AgainAfterACrashAtAnyPoint_WritesTheSameNames()
     {
         await GivenOriginalAsync();

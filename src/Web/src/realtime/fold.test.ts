@@ -24,6 +24,11 @@ describe('fold', () => {
     expect(one(after('assetFailed', { assetId: 'a_1', code: 'corrupt' }))).toMatchObject({ status: 'failed', code: 'corrupt', filename: 'one.jpg' });
   });
 
+  it('queues a failed asset again', () => {
+    const failed = after('assetFailed', { assetId: 'a_1', code: 'timed_out' });
+    expect(one(failed && after('assetRequeued', { assetId: 'a_1', batchId: 'b_2' }, failed))).toMatchObject({ status: 'queued', code: null, filename: 'one.jpg' });
+  });
+
   it.each([
     ['captionSet', { assetId: 'a_1', caption: 'Vows' }, { caption: 'Vows' }],
     ['altTextSet', { assetId: 'a_1', altText: 'Two people' }, { altText: 'Two people' }],

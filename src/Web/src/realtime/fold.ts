@@ -10,6 +10,7 @@ const folds: Readonly<Record<string, Fold>> = {
   assetAdded: (state, data) => upsert(state, data),
   assetRendered: (state, data) => upsert(state, { status: 'ready', ...data }),
   assetFailed: (state, data) => upsert(state, { status: 'failed', ...data }),
+  assetRequeued: (state, data) => set(state, data, { status: 'queued', code: null }),
   titleSet: (state, data) => withHead(state, headOf(data)),
   detailsSet: (state, data) => withHead(state, headOf(data)),
   coverSet: (state, data) => withHead(state, { coverAssetId: text(data.assetId) }),
