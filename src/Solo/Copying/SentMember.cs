@@ -30,10 +30,10 @@ internal sealed class SentMember
         var members = new List<SentMember>();
         for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
         {
-            if (level.GetCustomAttribute<GenerateSerializerAttribute>(inherit: false) is not { } sent)
+            if (!level.IsDefined(typeof(GenerateSerializerAttribute), inherit: false))
                 continue;
 
-            var positional = sent.IncludePrimaryConstructorParameters ? PositionalNames(level) : [];
+            var positional = SendsPositional(level) ? PositionalNames(level) : [];
             members.AddRange(level.GetFields(OwnInstance).Where(field => field.IsDefined(typeof(IdAttribute), false)).Select(Field));
             members.AddRange(level.GetProperties(OwnInstance)
                 .Where(property => property.IsDefined(typeof(IdAttribute), false) || positional.Contains(property.Name))
@@ -56,6 +56,12 @@ internal sealed class SentMember
         else
             ((PropertyInfo)WriteTo).SetValue(owner, value);
     }
+
+    /// <summary>True unless the attribute says otherwise in so many words: what an instance of it says by default differs between the engines.</summary>
+    private static bool SendsPositional(Type type) => type.GetCustomAttributesData()
+        .Where(attribute => attribute.AttributeType == typeof(GenerateSerializerAttribute))
+        .SelectMany(attribute => attribute.NamedArguments)
+        .All(argument => argument.MemberName != nameof(GenerateSerializerAttribute.IncludePrimaryConstructorParameters) || argument.TypedValue.Value is true);
 
     /// <summary>The properties that stand for the parameters of a record's primary constructor.</summary>
     private static HashSet<string> PositionalNames(Type type)
