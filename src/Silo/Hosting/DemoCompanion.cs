@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TalentMedia.Silo.Processes;
 
 namespace TalentMedia.Silo.Hosting;
 
@@ -30,7 +31,7 @@ internal sealed class DemoCompanion : IAsyncDisposable
         if (!File.Exists(program))
             throw StartRefusedException.Dependency($"The simulated platforms are not built: {program} is missing. Start with ./run --demo.");
         var key = AdminKeys.Make();
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", [program, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : ProgramPath.Find("dotnet"), [program, "--urls", "http://127.0.0.1:0"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

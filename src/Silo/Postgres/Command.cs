@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TalentMedia.Silo.Processes;
 
 namespace TalentMedia.Silo.Postgres;
 
@@ -8,7 +9,7 @@ internal static class Command
     /// <returns>Exit code, and what it wrote to either stream.</returns>
     public static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) 
+        var start = new ProcessStartInfo(ProgramPath.Find(program), arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

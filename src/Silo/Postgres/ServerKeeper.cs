@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TalentMedia.Silo.Processes;
 
 namespace TalentMedia.Silo.Postgres;
 
@@ -28,7 +29,7 @@ internal static class ServerKeeper
     /// <param name="socketFolder">Deleted too where it is a temporary one.</param>
     public static Process Start(string[] command, string logPath, string? remove, string socketFolder)
     {
-        var start = new ProcessStartInfo("setsid", ["--wait", "sh", "-c", Script, "talentmedia-postgres", logPath, remove ?? "", socketFolder, .. command])
+        var start = new ProcessStartInfo(ProgramPath.Find("setsid"), ["--wait", "sh", "-c", Script, "talentmedia-postgres", logPath, remove ?? "", socketFolder, .. command])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
