@@ -37,9 +37,10 @@ internal static class AssetEndpoints
             return Rejection.Invalid("status", $"A status is {string.Join(", ", Statuses)}.").ToProblem();
         if (scene is not null)
             return Rejection.Invalid("scene", "Scenes are not recognised yet.").ToProblem();
-        return await PortfolioEndpoints.Directory(grains).ListAssetsAsync(id, new AssetFilter(status, tag, favourite), page.Limit ?? PageQuery.Default, page.Cursor) is { } found
-            ? TypedResults.Ok(new AssetPageJson([.. found.Items.Select(view => AssetJson.Of(view, media))], found.NextCursor))
-            : PortfolioEndpoints.NoPortfolio();
+        var found = await PortfolioEndpoints.Directory(grains).ListAssetsAsync(id, new AssetFilter(status, tag, favourite), page.Limit ?? PageQuery.Default, page.Cursor);
+        return found.IsRejected
+            ? found.Rejection.ToProblem()
+            : TypedResults.Ok(new AssetPageJson([.. found.Value.Items.Select(view => AssetJson.Of(view, media))], found.Value.NextCursor));
     }
 
     private static async Task<IResult> GetAsync(string id, string assetId, IGrainFactory grains, IMediaUrls media) =>

@@ -20,7 +20,7 @@ internal static class CommandEndpoints
             .Produces<AcceptedJson>().Produces<ConflictJson>(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         portfolios.MapGet("/{id}/events", ReadAsync).WithName("ListEvents").WithSummary("The history after a version, without gaps; the nextCursor is the version to go on after.")
-            .Produces<EventPageJson>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<EventPageJson>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> SubmitAsync(string id, JsonElement body, HttpContext context, IGrainFactory grains)
@@ -36,7 +36,9 @@ internal static class CommandEndpoints
 
     private static async Task<IResult> ReadAsync(string id, long? after, int? limit, string? cursor, IGrainFactory grains, IMediaUrls media)
     {
-        var from = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var next) ? next : after ?? 0;
+        var from = after ?? 0;
+        if (!string.IsNullOrEmpty(cursor) && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out from))
+            return Rejection.Invalid("cursor", "This is no cursor of this list.").ToProblem();
         if (from < 0 || limit is < 1 or > MostEvents)
             return Rejection.Invalid(from < 0 ? "after" : "limit", $"after is a version from 0, limit is 1 to {MostEvents}.").ToProblem();
         return await PortfolioEndpoints.Directory(grains).ReadEventsAsync(id, from, limit ?? MostEvents) is { } page

@@ -17,7 +17,8 @@ internal static class PortfolioEndpoints
         var portfolios = routes.MapGroup("/api/portfolios").WithTags("Portfolios").RequireAuthorization(Policies.Photographer);
         portfolios.MapPost("/", CreateAsync).WithName("CreatePortfolio").WithSummary("Creates a portfolio. A repeat with the same Idempotency-Key answers with the same portfolio.")
             .Produces<PortfolioJson>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        portfolios.MapGet("/", ListAsync).WithName("ListPortfolios").WithSummary("Portfolios, the newest first.").Produces<PortfolioPageJson>();
+        portfolios.MapGet("/", ListAsync).WithName("ListPortfolios").WithSummary("Portfolios, the newest first.")
+            .Produces<PortfolioPageJson>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         portfolios.MapGet("/{id}", GetAsync).WithName("GetPortfolio").WithSummary("A portfolio. The ETag is for If-Match; it counts changes of the portfolio itself, not of its photographs.")
             .Produces<PortfolioJson>().ProducesProblem(StatusCodes.Status404NotFound);
         portfolios.MapPatch("/{id}", PatchAsync).WithName("PatchPortfolio").WithSummary("Changes title, couple, eventDate and timeZone by JSON merge patch; with If-Match only from that version.")
@@ -51,7 +52,9 @@ internal static class PortfolioEndpoints
         if (page.Problem() is { } problem)
             return problem;
         var found = await Directory(grains).ListAsync(page.Limit ?? PageQuery.Default, page.Cursor);
-        return TypedResults.Ok(new PortfolioPageJson([.. found.Items.Select(view => PortfolioJson.Of(view, media))], found.NextCursor));
+        return found.IsRejected
+            ? found.Rejection.ToProblem()
+            : TypedResults.Ok(new PortfolioPageJson([.. found.Value.Items.Select(view => PortfolioJson.Of(view, media))], found.Value.NextCursor));
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, IGrainFactory grains, IMediaUrls media) =>

@@ -36,9 +36,9 @@ internal static class ProfileImageRunEndpoints
     }
 
     private static async Task<IResult> ListAsync(int? limit, string? cursor, IGrainFactory grains) =>
-        IsLimit(limit)
-            ? TypedResults.Ok(await Runs(grains).ListAsync(limit ?? 50, string.IsNullOrEmpty(cursor) ? null : cursor))
-            : TalentProblems.BadPage("limit", "A limit is 1 to 200.");
+        !IsLimit(limit) ? TalentProblems.BadPage("limit", "A limit is 1 to 200.")
+        : cursor?.Contains('\0') == true ? TalentProblems.BadPage("cursor", "This is no cursor of this list.")
+        : TypedResults.Ok(await Runs(grains).ListAsync(limit ?? 50, string.IsNullOrEmpty(cursor) ? null : cursor));
 
     private static async Task<IResult> GetAsync(string runId, IGrainFactory grains) =>
         await Runs(grains).FindAsync(runId) is { } run ? TypedResults.Ok(run) : TalentProblems.NoRun();

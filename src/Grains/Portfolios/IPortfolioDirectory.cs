@@ -3,9 +3,10 @@ namespace TalentMedia.Portfolios;
 /// <summary>Port: the projections, for lists.</summary>
 internal interface IPortfolioDirectory
 {
-    Task<PortfolioPage> ListAsync(int limit, string? cursor, CancellationToken cancellationToken);
+    /// <param name="after">Null begins at the beginning; its time must be one.</param>
+    Task<PortfolioPage> ListAsync(int limit, PortfolioCursor? after, CancellationToken cancellationToken);
 
-    Task<AssetPage?> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, string? cursor, CancellationToken cancellationToken);
+    Task<AssetPage?> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, PortfolioCursor? after, CancellationToken cancellationToken);
 
     Task<AssetView?> FindAssetAsync(string portfolioId, string assetId, CancellationToken cancellationToken);
 

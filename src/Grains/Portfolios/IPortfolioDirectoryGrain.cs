@@ -1,16 +1,18 @@
+using TalentMedia.Outcomes;
+
 namespace TalentMedia.Portfolios;
 
 /// <summary>Reads portfolios without waking them. Stateless; the key names the pool.</summary>
 [Alias("portfolio-directory")]
 public interface IPortfolioDirectoryGrain : IGrainWithStringKey
 {
-    /// <summary>The newest first, without those in the trash.</summary>
+    /// <summary>The newest first, without those in the trash; <c>invalid</c> for a cursor that is none.</summary>
     [Alias("list")]
-    Task<PortfolioPage> ListAsync(int limit, string? cursor);
+    Task<Outcome<PortfolioPage>> ListAsync(int limit, string? cursor);
 
-    /// <summary>In the order of the gallery; null where there is no such portfolio.</summary>
+    /// <summary>In the order of the gallery; <c>not_found</c> where there is no such portfolio, <c>invalid</c> for a cursor or tag that is none.</summary>
     [Alias("list-assets")]
-    Task<AssetPage?> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, string? cursor);
+    Task<Outcome<AssetPage>> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, string? cursor);
 
     [Alias("find-asset")]
     Task<AssetView?> FindAssetAsync(string portfolioId, string assetId);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Buffers.Text;
 using Dapper;
 using Npgsql;
 using TalentMedia.Portfolios;
@@ -10,23 +8,23 @@ namespace TalentMedia.Silo.Postgres;
 /// <summary>Lists of portfolios and assets from their projections.</summary>
 internal sealed class PortfolioDirectory(NpgsqlDataSource database) : IPortfolioDirectory
 {
-    public async Task<PortfolioPage> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
+    public async Task<PortfolioPage> ListAsync(int limit, PortfolioCursor? after, CancellationToken cancellationToken)
     {
         var arguments = new DynamicParameters(new { limit = limit + 1 });
-        var after = "";
-        if (Parse(cursor) is var (createdAt, id) && DateTimeOffset.TryParse(createdAt, CultureInfo.InvariantCulture, out var at))
+        var condition = "";
+        if (after is { Time: { } at, Id: var id })
         {
-            after = "AND (created_at < @at OR (created_at = @at AND id > @id))";
+            condition = "AND (created_at < @at OR (created_at = @at AND id > @id))";
             arguments.AddDynamicParams(new { at, id });
         }
 
-        var views = await QueryAsync<PortfolioView>($"SELECT view::text FROM portfolio WHERE deleted_at IS NULL {after} ORDER BY created_at DESC, id LIMIT @limit", arguments, cancellationToken);
+        var views = await QueryAsync<PortfolioView>($"SELECT view::text FROM portfolio WHERE deleted_at IS NULL {condition} ORDER BY created_at DESC, id LIMIT @limit", arguments, cancellationToken);
         return views.Length <= limit
             ? new PortfolioPage(views, null)
-            : new PortfolioPage(views[..limit], Cursor(views[limit - 1].CreatedAt.ToString("O", CultureInfo.InvariantCulture), views[limit - 1].Id));
+            : new PortfolioPage(views[..limit], PortfolioCursor.Of(views[limit - 1].CreatedAt, views[limit - 1].Id).ToString());
     }
 
-    public async Task<AssetPage?> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, string? cursor, CancellationToken cancellationToken)
+    public async Task<AssetPage?> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, PortfolioCursor? after, CancellationToken cancellationToken)
     {
         if (!await ExistsAsync(portfolioId, cancellationToken))
             return null;
@@ -38,7 +36,7 @@ internal sealed class PortfolioDirectory(NpgsqlDataSource database) : IPortfolio
             conditions.Append(" AND favourite = @Favourite");
         if (filter.Tag is not null)
             conditions.Append(" AND @Tag = ANY (tags)");
-        if (Parse(cursor) is var (position, id))
+        if (after is var (position, id))
         {
             conditions.Append(" AND (position, id) > (@position, @id)");
             arguments.AddDynamicParams(new { position, id });
@@ -47,7 +45,7 @@ internal sealed class PortfolioDirectory(NpgsqlDataSource database) : IPortfolio
         var views = await QueryAsync<AssetView>($"SELECT view::text FROM asset WHERE portfolio_id = @portfolioId AND NOT deleted{conditions} ORDER BY position, id LIMIT @limit", arguments, cancellationToken);
         return views.Length <= limit
             ? new AssetPage(views, null)
-            : new AssetPage(views[..limit], Cursor(views[limit - 1].Order, views[limit - 1].Id));
+            : new AssetPage(views[..limit], new PortfolioCursor(views[limit - 1].Order, views[limit - 1].Id).ToString());
     }
 
     public async Task<AssetView?> FindAssetAsync(string portfolioId, string assetId, CancellationToken cancellationToken) =>
@@ -65,16 +63,5 @@ internal sealed class PortfolioDirectory(NpgsqlDataSource database) : IPortfolio
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<string>(new CommandDefinition(sql, arguments, cancellationToken: cancellationToken));
         return [.. rows.Select(PortfolioJson.Read<T>)];
-    }
-
-    private static string Cursor(string first, string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{first}\n{id}"));
-
-    /// <summary>Null where there is none or it is not one of ours: the list then begins at its beginning.</summary>
-    private static (string First, string Id)? Parse(string? cursor)
-    {
-        if (cursor is null || !Base64Url.IsValid(cursor))
-            return null;
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n');
-        return parts.Length == 2 ? (parts[0], parts[1]) : null;
     }
 }
