@@ -49,6 +49,10 @@ internal sealed class ProcessingOptions
     [Range(1, 8760)]
     public int KeepFinishedHours { get; set; } = 24;
 
+    /// <summary>Hours after which an upload that became nothing is removed from the object store. Default 24; it must be longer than the longest upload takes.</summary>
+    [Range(1, 8760)]
+    public int KeepOrphansHours { get; set; } = 24;
+
     /// <summary>Days that discarded jobs are kept with their history. Default 30.</summary>
     [Range(1, 3650)]
     public int KeepDiscardedDays { get; set; } = 30;

@@ -5,7 +5,7 @@ public interface IObjectStore
 {
     /// <summary>
     /// Streams an upload in under its own SHA-256, in bounded memory. Nothing is left behind if the stream fails,
-    /// is longer than <paramref name="maxBytes"/> or empty.
+    /// is longer than <paramref name="maxBytes"/> or empty. Content that is there already counts as stored now.
     /// </summary>
     /// <exception cref="ObjectTooLargeException">More than <paramref name="maxBytes"/> came.</exception>
     /// <exception cref="ObjectEmptyException">Nothing came.</exception>
@@ -25,6 +25,10 @@ public interface IObjectStore
 
     /// <summary>Deletes an object; no error where there is none.</summary>
     Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an object unless it was stored, or stored again, since <paramref name="before"/>; safe beside a writer of the same content.</summary>
+    /// <returns>Whether it was deleted.</returns>
+    Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken);
 
     /// <summary>The keys that begin with <paramref name="prefix"/>, in no particular order.</summary>
     IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancellationToken);

@@ -12,6 +12,7 @@ namespace TalentMedia.Silo.ObjectStore;
 internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, TimeProvider clock, ILogger<FileSystemObjectStore> logger) : IObjectStore
 {
     private readonly string incoming = Path.Combine(root, "+incoming");
+    private readonly string aside = Path.Combine(root, "+aside");
     private readonly Lock opening = new();
     private bool opened;
 
@@ -25,6 +26,7 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
                 return;
             DurableFolder.Create(incoming);
             RemoveStale(clock.GetUtcNow());
+            StaleFiles.PutAllBack(aside, root);
             opened = true;
         }
     }
@@ -36,7 +38,7 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
         {
             var received = await ReceivedFile.WriteAsync(content, temporary, maxBytes, cancellationToken);
             var key = ObjectKey.Original(received.Sha256);
-            var added = Publish(temporary, key);
+            var added = !StaleFiles.TryMarkNew(PathOf(key), clock.GetUtcNow()) && Publish(temporary, key);
             return new StoredObject(key, received.Sha256, received.Length, received.Head) { Existed = !added };
         }
         catch (IOException exception) when (DiskFull.Is(exception))
@@ -110,6 +112,9 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
 
         return Task.CompletedTask;
     }
+
+    public Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken) =>
+        Task.FromResult(StaleFiles.TryDelete(root, key.Value, Path.Combine(aside, ids.Next("out")), before));
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -5,10 +5,11 @@ using TalentMedia.Processing;
 namespace TalentMedia.Silo.Workers;
 
 /// <summary>
-/// Housekeeping: prunes finished jobs and removes work folders that crashed attempts left. One job for the whole cluster,
+/// Housekeeping: prunes finished jobs, removes work folders that crashed attempts left and objects that uploads left. One job for the whole cluster,
 /// which snoozes for an hour each time.
 /// </summary>
-internal sealed partial class CleanupJobHandler(IJobQueue queue, WorkFolder work, IOptions<ProcessingOptions> options, TimeProvider clock, ILogger<CleanupJobHandler> logger)
+internal sealed partial class CleanupJobHandler(
+    IJobQueue queue, WorkFolder work, OrphanCollector orphans, IOptions<ProcessingOptions> options, TimeProvider clock, ILogger<CleanupJobHandler> logger)
     : IJobHandler
 {
     public static readonly NewJob Hourly = new(JobKinds.Cleanup, "hourly", null, Priority: -1);
@@ -20,13 +21,14 @@ internal sealed partial class CleanupJobHandler(IJobQueue queue, WorkFolder work
     {
         var limits = options.Value;
         var pruned = await queue.PruneAsync(TimeSpan.FromHours(limits.KeepFinishedHours), TimeSpan.FromDays(limits.KeepDiscardedDays), cancellationToken);
-        var removed = work.RemoveOrphans();
-        LogCleaned(logger, pruned, removed);
+        var folders = work.RemoveOrphans();
+        var objects = await orphans.CollectAsync(cancellationToken);
+        LogCleaned(logger, pruned, folders, objects);
         return new JobResult.Snooze(clock.GetUtcNow() + Period);
     }
 
     public Task GiveUpAsync(Job job, string code, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Pruned {Jobs} finished jobs and removed the work folders of {Folders} dead processes")]
-    private static partial void LogCleaned(ILogger logger, int jobs, int folders);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pruned {Jobs} finished jobs, removed the work folders of {Folders} dead processes and {Objects} objects that belong to nothing")]
+    private static partial void LogCleaned(ILogger logger, int jobs, int folders, int objects);
 }

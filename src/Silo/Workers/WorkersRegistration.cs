@@ -15,6 +15,7 @@ internal static class WorkersRegistration
         services.AddSingleton(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<ProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
         services.AddSingleton<ProcessIdentity>();
         services.AddSingleton<IJobHandler, RenderJobHandler>();
+        services.AddSingleton<OrphanCollector>();
         services.AddSingleton<IJobHandler, CleanupJobHandler>();
         services.AddSingleton<JobHandlers>();
         services.AddHostedService<WorkerPool>();

@@ -37,6 +37,8 @@ internal sealed class MemoryObjects : IObjectStore
         return Task.CompletedTask;
     }
 
+    public Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ObjectContent?> OpenAsync(ObjectKey key, CancellationToken cancellationToken) => Task.FromResult(
         _objects.TryGetValue(key.Value, out var content) ? new ObjectContent(new MemoryStream(content), content.Length, DateTimeOffset.UnixEpoch) : null);
 

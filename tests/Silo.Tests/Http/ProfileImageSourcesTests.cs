@@ -72,6 +72,8 @@ public sealed class ProfileImageSourcesTests
     {
         public Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken) => Task.FromResult(true);
 
+        public Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<StoredObject> PutOriginalAsync(Stream content, long maxBytes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task PutFileAsync(ObjectKey key, string path, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -52,6 +52,46 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
     }
 
     [Fact]
+    public async Task PutOriginal_OfAnOldObject_CountsAsStoredNow()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var stored = await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
+        File.SetLastWriteTimeUtc(Path.Combine(folder, "store", stored.Key.Value), DateTime.UtcNow.AddDays(-3));
+        await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
+        Assert.False(await store.DeleteStaleAsync(stored.Key, DateTimeOffset.UtcNow.AddDays(-1), cancel));
+    }
+
+    [Fact]
+    public async Task DeleteStale_BesideWritersOfTheSameContent_TakesNothingFromThem()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var key = (await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel)).Key;
+        for (var round = 0; round < 100; round++)
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(folder, "store", key.Value), DateTime.UtcNow.AddDays(-3));
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
+                () => i % 2 == 0 ? (Task)store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel) : store.DeleteStaleAsync(key, DateTimeOffset.UtcNow.AddDays(-1), cancel), cancel)));
+            Assert.True(await store.ExistsAsync(key, cancel));
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "store", "+aside")));
+        Assert.Empty(Leftovers());
+    }
+
+    [Fact]
+    public async Task Open_AfterACrashInTheMiddleOfADelete_PutsTheObjectBack()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var stored = await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
+        var aside = Path.Combine(folder, "store", "+aside", "out_1", stored.Key.Value);
+        Directory.CreateDirectory(Path.GetDirectoryName(aside)!);
+        File.Move(Path.Combine(folder, "store", stored.Key.Value), aside);
+        NewStore().Open();
+        Assert.True(await store.ExistsAsync(stored.Key, cancel));
+        Assert.False(File.Exists(aside));
+    }
+
+    [Fact]
     public void DiskFull_IsTold_FromOtherFailures()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Needs /dev/full, a device without room.");

@@ -44,6 +44,18 @@ public abstract class ObjectStoreTests
     }
 
     [Fact]
+    public async Task DeleteStale_OnlyWhatWasNotStoredSince()
+    {
+        var stored = await Store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, Cancel);
+        var storedAt = await StoredAtAsync(stored.Key);
+        Assert.False(await Store.DeleteStaleAsync(stored.Key, storedAt, Cancel));
+        Assert.True(await Store.DeleteStaleAsync(stored.Key, storedAt.AddMilliseconds(1), Cancel));
+        Assert.False(await Store.DeleteStaleAsync(stored.Key, storedAt.AddMilliseconds(1), Cancel));
+        Assert.Empty(await KeysAsync(""));
+        Assert.False((await Store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, Cancel)).Existed);
+    }
+
+    [Fact]
     public async Task PutOriginal_SameContentAtOnce_IsOneObjectAddedOnce()
     {
         var content = Bytes(200_000);
@@ -188,6 +200,12 @@ public abstract class ObjectStoreTests
     [Fact]
     public async Task Key_NeverParsed_IsRefused() =>
         await Assert.ThrowsAsync<ArgumentException>(() => Store.OpenAsync(default, Cancel));
+
+    private async Task<DateTimeOffset> StoredAtAsync(ObjectKey key)
+    {
+        await using var content = await Store.OpenAsync(key, Cancel);
+        return content!.StoredAt;
+    }
 
     private async Task<byte[]> ReadAsync(ObjectKey key)
     {
