@@ -40,6 +40,8 @@ internal static class UploadEndpoints
         SetLimits(context, options.Value);
         if (BatchOf(context.Request, ids) is not { } batch)
             return Rejection.Invalid(BatchHeader, "A batch id has 1 to 64 characters of A-Z, a-z, 0-9, '_' and '-'.").ToProblem();
+        if (!await intake.ExistsAsync(portfolioId))
+            return Rejection.NotFound("portfolio").ToProblem();
         var target = new UploadTarget(portfolioId, batch, context.User.Actor());
         var files = new List<UploadedFile>();
         try

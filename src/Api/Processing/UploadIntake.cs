@@ -12,6 +12,9 @@ namespace TalentMedia.Api.Processing;
 /// <summary>Takes one file in: what it is by its first bytes, its bytes into the store, the asset into the portfolio.</summary>
 internal sealed class UploadIntake(IObjectStore store, IGrainFactory grains, IIdSource ids, IOptions<UploadOptions> options)
 {
+    /// <summary>Whether there is such a portfolio, asked before a file is read; the portfolio itself has the last word on each.</summary>
+    public Task<bool> ExistsAsync(string portfolioId) => grains.GetGrain<IPortfolioDirectoryGrain>("api").ExistsAsync(portfolioId);
+
     /// <summary>When this returns an id, the asset is confirmed and its job enqueued: no later failure takes it back.</summary>
     /// <returns>Rejected where the whole request is: no such portfolio, no right to it.</returns>
     public async Task<Outcome<UploadedFile>> TakeAsync(UploadTarget target, string filename, Stream content, CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ internal sealed class UploadIntake(IObjectStore store, IGrainFactory grains, IId
         try
         {
             var stored = await store.PutOriginalAsync(new HeadedStream(head.AsMemory(0, length), content), options.Value.MaxFileBytes, cancellationToken);
-            return await AddAsync(target, filename, format, stored, cancellationToken);
+            return await AddAsync(target, filename, format, stored);
         }
         catch (ObjectTooLargeException)
         {
@@ -38,15 +41,13 @@ internal sealed class UploadIntake(IObjectStore store, IGrainFactory grains, IId
         }
     }
 
-    private async Task<Outcome<UploadedFile>> AddAsync(UploadTarget target, string filename, PictureFormat format, StoredObject stored, CancellationToken cancellationToken)
+    private async Task<Outcome<UploadedFile>> AddAsync(UploadTarget target, string filename, PictureFormat format, StoredObject stored)
     {
         var command = new AddAsset(ids.Next("a"), filename, stored.Sha256, stored.Length, format.Name, target.BatchId, target.By);
         var added = await grains.GetGrain<IPortfolioAssets>(target.PortfolioId).AddAssetAsync(command);
         if (added.IsRejected)
         {
-            // The same bytes may belong to another portfolio; only what this file brought goes.
-            if (!stored.Existed)
-                await store.DeleteAsync(stored.Key, cancellationToken);
+            // The bytes stay for the clean-up: an upload of the same content, at the same time elsewhere, may rely on them.
             return added.Rejection.Code is RejectionCodes.NotFound or RejectionCodes.Forbidden
                 ? added.Rejection
                 : UploadedFile.Refused(filename, added.Rejection.Code);

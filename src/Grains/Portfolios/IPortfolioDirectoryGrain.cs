@@ -14,6 +14,10 @@ public interface IPortfolioDirectoryGrain : IGrainWithStringKey
     [Alias("list-assets")]
     Task<Outcome<AssetPage>> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, string? cursor);
 
+    /// <summary>Whether there is such a portfolio, outside the trash.</summary>
+    [Alias("exists")]
+    Task<bool> ExistsAsync(string portfolioId);
+
     [Alias("find-asset")]
     Task<AssetView?> FindAssetAsync(string portfolioId, string assetId);
 

@@ -24,6 +24,8 @@ internal sealed class PortfolioDirectoryGrain(IPortfolioDirectory directory, IPo
         return await directory.ListAssetsAsync(portfolioId, filter, limit, after, CancellationToken.None) is { } page ? page : Rejection.NotFound("portfolio");
     }
 
+    public Task<bool> ExistsAsync(string portfolioId) => directory.ExistsAsync(portfolioId, CancellationToken.None);
+
     public Task<AssetView?> FindAssetAsync(string portfolioId, string assetId) =>
         directory.FindAssetAsync(portfolioId, assetId, CancellationToken.None);
 

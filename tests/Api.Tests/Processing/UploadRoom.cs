@@ -11,6 +11,7 @@ using TalentMedia.Api.Delivery;
 using TalentMedia.Api.Edge;
 using TalentMedia.Api.Processing;
 using TalentMedia.Identity;
+using TalentMedia.Portfolios;
 using TalentMedia.Silo.ObjectStore;
 using TalentMedia.Storage;
 using TalentMedia.TestKit;
@@ -20,7 +21,7 @@ namespace TalentMedia.Api.Tests.Processing;
 /// <summary>Upload and delivery over a real object store, with a portfolio that only remembers.</summary>
 internal sealed class UploadRoom : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("upload-room-").FullName;
+    private readonly string folder = System.IO.Directory.CreateTempSubdirectory("upload-room-").FullName;
     private readonly WebApplication app;
 
     private UploadRoom(Dictionary<string, string?> settings)
@@ -36,7 +37,8 @@ internal sealed class UploadRoom : IAsyncDisposable
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
         builder.Services.AddSingleton<IObjectStore>(Store = new FileSystemObjectStore(
             Path.Combine(folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance));
-        builder.Services.AddSingleton(FakeGrains.With((_, key) => key == RememberingPortfolio.Id ? Portfolio : RememberingPortfolio.Missing));
+        builder.Services.AddSingleton(FakeGrains.With((type, key) =>
+            type == typeof(IPortfolioDirectoryGrain) ? Directory : key == RememberingPortfolio.Id ? Portfolio : RememberingPortfolio.Missing));
         builder.Services.AddUploads(builder.Configuration);
         builder.Services.AddDelivery(builder.Configuration);
         app = builder.Build();
@@ -49,6 +51,8 @@ internal sealed class UploadRoom : IAsyncDisposable
     public FileSystemObjectStore Store { get; }
 
     public RememberingPortfolio Portfolio { get; } = new();
+
+    public RememberingDirectory Directory { get; } = new();
 
     public string KeyFile => Path.Combine(folder, "keys", MediaKeyFile.Name);
 
@@ -82,13 +86,13 @@ internal sealed class UploadRoom : IAsyncDisposable
     public IReadOnlyList<string> Unfinished()
     {
         var incoming = Path.Combine(folder, "objects", "+incoming");
-        return Directory.Exists(incoming) ? Directory.GetFiles(incoming) : [];
+        return System.IO.Directory.Exists(incoming) ? System.IO.Directory.GetFiles(incoming) : [];
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        System.IO.Directory.Delete(folder, recursive: true);
     }
 
     private sealed class SignedIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

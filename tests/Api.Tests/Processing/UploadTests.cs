@@ -65,12 +65,25 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task PortfolioThatIsNot_Is404_AndItsBytesAreRemoved_ButNotThoseOfAnother()
+    public async Task PortfolioThatIsNot_Is404_BeforeAFileIsRead()
     {
         await using var room = await UploadRoom.OpenAsync();
-        await room.UploadAsync(Form(("mine.jpg", Jpeg(5000))));
-        Assert.Equal(HttpStatusCode.NotFound, (await room.UploadAsync(Form(("x.jpg", Jpeg(5000))), "p_none")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await room.UploadAsync(Form(("y.jpg", Jpeg(7000))), "p_none")).StatusCode);
+        var body = new PausingForm();
+
+        // The form never ends.
+        var response = await room.UploadAsync(body, "p_none").WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Empty(await room.StoredAsync());
+        await body.EndAsync();
+    }
+
+    [Fact]
+    public async Task PortfolioThatGoesMeanwhile_Is404_AndTheBytesStayForWhoeverReliesOnThem()
+    {
+        await using var room = await UploadRoom.OpenAsync();
+        room.Directory.Known.Add("p_gone");
+        Assert.Equal(HttpStatusCode.NotFound, (await room.UploadAsync(Form(("x.jpg", Jpeg(5000))), "p_gone")).StatusCode);
         Assert.Single(await room.StoredAsync());
     }
 
@@ -166,13 +179,12 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task PortfolioRefusesTheFile_ItsCodeAndNoBytesStay()
+    public async Task PortfolioRefusesTheFile_ItsCode()
     {
         await using var room = await UploadRoom.OpenAsync();
         room.Portfolio.Refusal = Rejection.Invalid("files", "Full.");
         var response = await room.UploadAsync(Form(("a.jpg", Jpeg(5000))));
         Assert.Equal(RejectionCodes.Invalid, Assert.Single(await AssetsAsync(response)).Code);
-        Assert.Empty(await room.StoredAsync());
     }
 
     internal static byte[] Jpeg(int length)
