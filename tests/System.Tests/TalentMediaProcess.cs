@@ -34,9 +34,13 @@ internal sealed class TalentMediaProcess : IAsyncDisposable
     private static string Program => Path.GetFullPath(AppContext.BaseDirectory.TrimEnd('/').Replace("TalentMedia.System.Tests", "TalentMedia.Silo", StringComparison.Ordinal) + "/TalentMedia.Silo.dll");
 
     /// <summary>Starts it and waits for its Ready line.</summary>
-    public static async Task<TalentMediaProcess> StartAsync(string data, params string[] flags)
+    public static Task<TalentMediaProcess> StartAsync(string data, params string[] flags) =>
+        StartAsync(data, new Dictionary<string, string>(), flags);
+
+    /// <param name="settings">Configuration keys such as <c>Postgres:MaxPoolSize</c>, handed over in the environment.</param>
+    public static async Task<TalentMediaProcess> StartAsync(string data, IReadOnlyDictionary<string, string> settings, params string[] flags)
     {
-        var started = Launch(["--urls", "http://127.0.0.1:0", "--data", data, .. flags]);
+        var started = Launch(["--urls", "http://127.0.0.1:0", "--data", data, .. flags], settings);
         await started.ReadOutputAsync(line => line.StartsWith("Ready: ", StringComparison.Ordinal));
         if (started.Output is not [.., var last] || !last.StartsWith("Ready: ", StringComparison.Ordinal))
             throw new InvalidOperationException($"It did not become ready.\n{started.Errors}");
@@ -47,7 +51,7 @@ internal sealed class TalentMediaProcess : IAsyncDisposable
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] flags)
     {
-        await using var run = Launch(flags);
+        await using var run = Launch(flags, new Dictionary<string, string>());
         await run.ReadOutputAsync(_ => false);
         var exitCode = await run.ExitAsync();
         return (exitCode, string.Join('\n', run.Output), run.Errors);
@@ -94,8 +98,13 @@ internal sealed class TalentMediaProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static TalentMediaProcess Launch(string[] flags) =>
-        new(Process.Start(new ProcessStartInfo("dotnet", [Program, .. flags]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!);
+    private static TalentMediaProcess Launch(string[] flags, IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. flags]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (key, value) in settings)
+            start.Environment["TALENTMEDIA__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return new(Process.Start(start)!);
+    }
 
     private async Task ReadOutputAsync(Func<string, bool> last)
     {

@@ -15,7 +15,7 @@ public sealed class PortfolioJourney
         using var data = new TemporaryData();
         await using var process = await TalentMediaProcess.StartAsync(data.Folder, "--admin-key", TalentMediaProcess.AdminKey);
         using var client = process.Client();
-        var portfolio = await CreateAsync(client);
+        var portfolio = await PortfolioCalls.CreateAsync(client, "Anna & Ben");
         await using var other = await Watcher.JoinAsync(process, portfolio);
 
         var uploaded = await UploadAsync(client, portfolio, [("one.png", Picture.Draw(1)), ("two.jpg", "no picture at all"u8.ToArray()), ("three.png", Picture.Draw(3))]);
@@ -28,43 +28,6 @@ public sealed class PortfolioJourney
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsJsonAsync($"/api/portfolios/{portfolio}/commands", command, Cancel)).StatusCode);
         var caption = await other.UntilEventAsync("captionSet");
         Assert.Equal("The first dance", caption.GetProperty("data").GetProperty("caption").GetString());
-    }
-
-    [Fact]
-    public async Task ProcessKilledAmidTwentyPhotographs_FinishesThemAfterARestart()
-    {
-        using var data = new TemporaryData();
-        string portfolio;
-        await using (var first = await TalentMediaProcess.StartAsync(data.Folder, "--admin-key", TalentMediaProcess.AdminKey))
-        {
-            using var client = first.Client();
-            portfolio = await CreateAsync(client);
-            var uploaded = await UploadAsync(client, portfolio, [.. Enumerable.Range(0, 20).Select(number => ($"{number}.png", Picture.Draw(number)))]);
-            Assert.Equal(20, uploaded.Length);
-            first.Signal("KILL");
-            await first.ExitAsync();
-        }
-
-        await using var second = await TalentMediaProcess.StartAsync(data.Folder);
-        using var again = second.Client();
-        JsonElement[] assets;
-        do
-        {
-            assets = [.. (await again.GetFromJsonAsync<JsonElement>($"/api/portfolios/{portfolio}/assets?limit=200", Cancel)).GetProperty("items").EnumerateArray()];
-            await Task.Delay(TimeSpan.FromMilliseconds(200), Cancel);
-        }
-        while (assets.Any(asset => asset.GetProperty("status").GetString() is "queued" or "processing"));
-
-        Assert.Equal(20, assets.Length);
-        Assert.All(assets, asset => Assert.Equal("ready", asset.GetProperty("status").GetString()));
-        Assert.Equal(20, assets.Select(asset => asset.GetProperty("id").GetString()).Distinct().Count());
-    }
-
-    private static async Task<string> CreateAsync(HttpClient client)
-    {
-        var created = await client.PostAsJsonAsync("/api/portfolios", new { title = "Anna & Ben" }, Cancel);
-        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-        return (await created.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetString()!;
     }
 
     private static async Task<JsonElement[]> UploadAsync(HttpClient client, string portfolio, (string Name, byte[] Bytes)[] files)
