@@ -47,7 +47,6 @@ internal sealed class BrowserRoom : IAsyncDisposable
             BaseURL = Process.Url.ToString(),
             ViewportSize = new() { Width = 1280, Height = 860 },
             ColorScheme = ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(PatienceMs);
         await context.AddInitScriptAsync(scriptPath: Axe.Script);

@@ -22,6 +22,7 @@ public sealed class PortfolioInTheBrowser(BrowserFixture fixture)
         await DropPhotographsAsync(anna);
         await GalleryFillsAsync(anna);
         await GalleryFillsAsync(grace);
+        await Axe.FindsNothingSeriousAsync(anna);
         await Axe.FindsNothingSeriousAsync(grace);
         await BrowserRoom.PhotographAsync(grace, "portfolio");
 
@@ -79,6 +80,7 @@ public sealed class PortfolioInTheBrowser(BrowserFixture fixture)
         await Expect(grace.Locator("[data-status=ready]").GetByText("The cake, before")).ToBeVisibleAsync();
         await Expect(anna.GetByRole(AriaRole.Button, new() { Name = "Caption: The cake, before. Edit" })).ToBeVisibleAsync();
         await Expect(Person(grace, "Anna is looking at cake.png")).ToBeVisibleAsync();
+        await Axe.FindsNothingSeriousAsync(anna);
         await BrowserRoom.PhotographAsync(anna, "photograph");
         await BrowserRoom.PhotographAsync(grace, "portfolio-captioned");
     }

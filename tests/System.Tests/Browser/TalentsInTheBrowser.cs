@@ -80,6 +80,7 @@ public sealed partial class TalentsInTheBrowser(BrowserFixture fixture)
         await Expect(page.GetByText("You can refresh this photo again in")).ToBeVisibleAsync();
         await OpenMenuAsync(page);
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Refresh photo (in" })).ToBeDisabledAsync();
+        await Axe.FindsNothingSeriousAsync(page);
         await BrowserRoom.PhotographAsync(page, "talent-cooldown");
     }
 

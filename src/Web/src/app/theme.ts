@@ -26,7 +26,11 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 620, fontSize: '1.05rem' } },
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 3 }, closeButtonProps: { 'aria-label': 'Close' } },
     },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
+    Notification: {
+      // The library's own grey is too pale for small text (WCAG 2.2, 1.4.3).
+      styles: { description: { color: 'var(--tm-quiet)' } },
+      defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', position: 'bottom-end', withinPortal: true, withInitialFocusPlaceholder: false } },
     MenuDivider: { defaultProps: { role: 'separator' } },
