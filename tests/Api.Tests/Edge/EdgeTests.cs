@@ -52,6 +52,21 @@ public sealed class EdgeTests
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/api/portfolios/p_1/events?cursor=x")]
+    [InlineData("/api/portfolios/p_1/events?cursor=-1")]
+    [InlineData("/api/admin/profile-image-runs?cursor=%00")]
+    [InlineData("/api/admin/profile-image-runs/run_1/talents?cursor=x")]
+    public async Task CursorThatIsNone_IsRefusedAtTheEdge(string url)
+    {
+        await using var room = await WholeRoom.OpenAsync();
+
+        var response = await room.Administrator.GetAsync(url, Cancel);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.True((await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors").TryGetProperty("cursor", out _));
+    }
+
     [Fact]
     public async Task UnknownAddress_Is404ForEveryMethod()
     {

@@ -6,13 +6,15 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using TalentMedia.Api.Tests.Operations;
 using TalentMedia.Identity;
+using TalentMedia.Operations;
 using TalentMedia.Storage;
 using TalentMedia.TestKit;
 
 namespace TalentMedia.Api.Tests.Edge;
 
-/// <summary>Everything that comes in, as the program maps it; nothing stands behind it.</summary>
+/// <summary>Everything that comes in, as the program maps it; nothing stands behind it but an administrator's key.</summary>
 internal sealed class WholeRoom : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -22,6 +24,16 @@ internal sealed class WholeRoom : IAsyncDisposable
     private WholeRoom(WebApplication app, RequestLines log, string folder) => (_app, _log, _folder) = (app, log, folder);
 
     public HttpClient Client => _app.GetTestClient();
+
+    public HttpClient Administrator
+    {
+        get
+        {
+            var client = Client;
+            client.DefaultRequestHeaders.Authorization = new("Bearer", AccessRoom.AdminKey);
+            return client;
+        }
+    }
 
     /// <summary>What the request log said.</summary>
     public IReadOnlyCollection<string> Log => _log.Lines;
@@ -38,7 +50,9 @@ internal sealed class WholeRoom : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(log);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
-        builder.Services.AddSingleton(FakeGrains.With((type, _) => throw new NotSupportedException(type.Name)));
+        var keys = new ManualKeys();
+        keys.Add("k_admin", AccessRoom.AdminKey, ActorRole.Admin);
+        builder.Services.AddSingleton(FakeGrains.With((type, _) => type == typeof(IApiKeysGrain) ? keys : throw new NotSupportedException(type.Name)));
         builder.Services.AddSingleton(DispatchProxy.Create<IClusterClient, Nothing>());
         builder.Services.AddSingleton(DispatchProxy.Create<IObjectStore, Nothing>());
         builder.AddApi();
