@@ -252,7 +252,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A portfolio. The ETag is its version. */
+        /** A portfolio. The ETag is for If-Match; it counts changes of the portfolio itself, not of its photographs. */
         get: operations["GetPortfolio"];
         put?: never;
         post?: never;
@@ -778,11 +778,6 @@ export interface components {
             outcome: string;
             platform: string;
         };
-        StartRunJson: {
-            dryRun: boolean;
-        };
-        /** Format: binary */
-        Stream: string;
         /** @description A talent as api.md and the page know it. */
         TalentJson: {
             accounts: components["schemas"]["AccountView"][];
@@ -968,11 +963,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": null | components["schemas"]["StartRunJson"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Accepted */
             202: {
@@ -1265,18 +1256,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/octet-stream": components["schemas"]["Stream"];
-                "image/avif": components["schemas"]["Stream"];
-                "image/gif": components["schemas"]["Stream"];
-                "image/heic": components["schemas"]["Stream"];
-                "image/jpeg": components["schemas"]["Stream"];
-                "image/png": components["schemas"]["Stream"];
-                "image/tiff": components["schemas"]["Stream"];
-                "image/webp": components["schemas"]["Stream"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -1538,6 +1518,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortfolioPageJson"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -1927,6 +1916,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
