@@ -11,7 +11,7 @@ internal sealed class MediaKeys
 {
     public const int SecretBytes = 32;
 
-    private readonly Dictionary<byte, byte[]> byId = [];
+    private readonly Dictionary<byte, byte[]> _byId = [];
 
     private MediaKeys()
     {
@@ -32,12 +32,12 @@ internal sealed class MediaKeys
                 throw new FormatException($"Line {number} is no key: an id from 1 to 255 that stands only once, a space, and 32 bytes in base64url are expected.");
         }
 
-        return keys.byId.Count > 0 ? keys : throw new FormatException("There is no key in it.");
+        return keys._byId.Count > 0 ? keys : throw new FormatException("There is no key in it.");
     }
 
     public static string Line(byte id, ReadOnlySpan<byte> secret) => $"{id.ToString(CultureInfo.InvariantCulture)} {Base64Url.EncodeToString(secret)}";
 
-    public byte[]? Find(byte id) => byId.GetValueOrDefault(id);
+    public byte[]? Find(byte id) => _byId.GetValueOrDefault(id);
 
     private bool TryAdd(string line)
     {
@@ -45,9 +45,9 @@ internal sealed class MediaKeys
         if (parts.Length != 2 || !byte.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0 || !Base64Url.IsValid(parts[1]))
             return false;
         var secret = Base64Url.DecodeFromChars(parts[1]);
-        if (secret.Length != SecretBytes || !byId.TryAdd(id, secret))
+        if (secret.Length != SecretBytes || !_byId.TryAdd(id, secret))
             return false;
-        SigningId = byId.Count == 1 ? id : SigningId;
+        SigningId = _byId.Count == 1 ? id : SigningId;
         return true;
     }
 }

@@ -18,16 +18,16 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
     private const int MaxBatches = 50;
 
     /// <summary>By the latest report, the oldest first.</summary>
-    private readonly List<ProgressTally> batches = [];
-    private IAsyncStream<PortfolioProgress> stream = null!;
-    private IGrainTimer timer = null!;
-    private bool ticking;
+    private readonly List<ProgressTally> _batches = [];
+    private IAsyncStream<PortfolioProgress> _stream = null!;
+    private IGrainTimer _timer = null!;
+    private bool _ticking;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var key = this.GetPrimaryKeyString();
-        stream = this.GetStreamProvider(ProgressStream.Provider).GetStream<PortfolioProgress>(StreamId.Create(ProgressStream.Namespace, key));
-        timer = this.RegisterGrainTimer(PublishAsync, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
+        _stream = this.GetStreamProvider(ProgressStream.Provider).GetStream<PortfolioProgress>(StreamId.Create(ProgressStream.Namespace, key));
+        _timer = this.RegisterGrainTimer(PublishAsync, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
         foreach (var report in await source.FindUnfinishedAsync(key))
             TallyOf(report.BatchId).Report(report, clock.GetUtcNow());
         Wake();
@@ -38,54 +38,54 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
         var tally = TallyOf(report.BatchId);
         if (tally.Report(report, clock.GetUtcNow()))
         {
-            batches.Remove(tally);
-            batches.Add(tally);
+            _batches.Remove(tally);
+            _batches.Add(tally);
             Wake();
         }
 
         return Task.CompletedTask;
     }
 
-    public Task<PortfolioProgress?> FindCurrentAsync() => Task.FromResult(batches.Count == 0 ? null : batches[^1].View(clock.GetUtcNow()));
+    public Task<PortfolioProgress?> FindCurrentAsync() => Task.FromResult(_batches.Count == 0 ? null : _batches[^1].View(clock.GetUtcNow()));
 
     /// <summary>The batch whose news is oldest goes first, so that a busy one does not silence the others.</summary>
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
-        if (batches.Find(tally => tally.HasNews) is not { } next)
+        if (_batches.Find(tally => tally.HasNews) is not { } next)
         {
-            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            ticking = false;
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _ticking = false;
             return;
         }
 
         try
         {
-            await stream.OnNextAsync(next.View(clock.GetUtcNow()));
+            await _stream.OnNextAsync(next.View(clock.GetUtcNow()));
             next.Told();
         }
         catch (Exception exception)
         {
             LogNotPublished(logger, this.GetPrimaryKeyString(), exception);
-            timer.Change(Later, Interval);
+            _timer.Change(Later, Interval);
         }
     }
 
     private void Wake()
     {
-        if (ticking || !batches.Exists(tally => tally.HasNews))
+        if (_ticking || !_batches.Exists(tally => tally.HasNews))
             return;
-        timer.Change(Interval, Interval);
-        ticking = true;
+        _timer.Change(Interval, Interval);
+        _ticking = true;
     }
 
     private ProgressTally TallyOf(string batchId)
     {
-        if (batches.Find(tally => tally.BatchId == batchId) is { } known)
+        if (_batches.Find(tally => tally.BatchId == batchId) is { } known)
             return known;
-        if (batches.Count >= MaxBatches)
-            batches.Remove(batches.Find(tally => tally.IsFinished) ?? batches[0]);
+        if (_batches.Count >= MaxBatches)
+            _batches.Remove(_batches.Find(tally => tally.IsFinished) ?? _batches[0]);
         var tally = new ProgressTally(batchId);
-        batches.Add(tally);
+        _batches.Add(tally);
         return tally;
     }
 }

@@ -4,13 +4,13 @@ namespace TalentMedia.Processing;
 internal sealed class ProgressPace
 {
     private const int Window = 32;
-    private readonly Queue<DateTimeOffset> ends = new();
+    private readonly Queue<DateTimeOffset> _ends = new();
 
     public void Ended(DateTimeOffset now)
     {
-        ends.Enqueue(now);
-        if (ends.Count > Window)
-            ends.Dequeue();
+        _ends.Enqueue(now);
+        if (_ends.Count > Window)
+            _ends.Dequeue();
     }
 
     /// <returns>Whole seconds, rounded up; 0 where nothing is left; null before two have ended at different times.</returns>
@@ -18,9 +18,9 @@ internal sealed class ProgressPace
     {
         if (count == 0)
             return 0;
-        if (ends.Count < 2 || now <= ends.Peek())
+        if (_ends.Count < 2 || now <= _ends.Peek())
             return null;
-        var each = (now - ends.Peek()).TotalSeconds / (ends.Count - 1);
+        var each = (now - _ends.Peek()).TotalSeconds / (_ends.Count - 1);
         return (int)Math.Min(Math.Ceiling(each * count), int.MaxValue);
     }
 }

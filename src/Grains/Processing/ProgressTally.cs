@@ -9,57 +9,57 @@ internal sealed class ProgressTally(string batchId)
     /// <summary>Jobs named in one message; the numbers count all.</summary>
     public const int MaxJobs = 50;
 
-    private readonly Dictionary<string, Standing> assets = new(StringComparer.Ordinal);
-    private readonly HashSet<string> news = new(StringComparer.Ordinal);
-    private readonly ProgressPace pace = new();
-    private int uploaded;
-    private int ready;
-    private int failed;
+    private readonly Dictionary<string, Standing> _assets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _news = new(StringComparer.Ordinal);
+    private readonly ProgressPace _pace = new();
+    private int _uploaded;
+    private int _ready;
+    private int _failed;
 
     public string BatchId => batchId;
 
     /// <summary>Something changed since <see cref="Told"/>.</summary>
-    public bool HasNews => news.Count > 0;
+    public bool HasNews => _news.Count > 0;
 
-    public bool IsFinished => ready + failed == assets.Count;
+    public bool IsFinished => _ready + _failed == _assets.Count;
 
     /// <returns>False where the report says nothing new: a repeat, a step back, an unknown stage.</returns>
     public bool Report(ProgressReport report, DateTimeOffset now)
     {
         if (StageOf(report.Stage) is not { } stage)
             return false;
-        var known = assets.TryGetValue(report.AssetId, out var before);
+        var known = _assets.TryGetValue(report.AssetId, out var before);
         var next = new Standing(stage, Math.Clamp(report.Percent, 0, 100));
         if (known && !next.IsAfter(before))
             return false;
-        assets[report.AssetId] = next;
+        _assets[report.AssetId] = next;
         Count(known ? before.Stage : Stage.None, stage, now);
-        news.Add(report.AssetId);
+        _news.Add(report.AssetId);
         return true;
     }
 
     /// <summary>The numbers now, naming what changed lately and what is under way.</summary>
     public PortfolioProgress View(DateTimeOffset now)
     {
-        var remaining = assets.Count - ready - failed;
-        var named = news.Concat(assets.Where(asset => asset.Value.Stage == Stage.Processing).Select(asset => asset.Key)).Distinct(StringComparer.Ordinal).Take(MaxJobs);
+        var remaining = _assets.Count - _ready - _failed;
+        var named = _news.Concat(_assets.Where(asset => asset.Value.Stage == Stage.Processing).Select(asset => asset.Key)).Distinct(StringComparer.Ordinal).Take(MaxJobs);
         return new PortfolioProgress(
-            batchId, assets.Count, uploaded, ready, failed, Classified: 0, pace.Remaining(remaining, now),
-            [.. named.Select(id => new JobProgress(id, NameOf(assets[id].Stage), assets[id].Percent))]);
+            batchId, _assets.Count, _uploaded, _ready, _failed, Classified: 0, _pace.Remaining(remaining, now),
+            [.. named.Select(id => new JobProgress(id, NameOf(_assets[id].Stage), _assets[id].Percent))]);
     }
 
     /// <summary>Everybody knows what <see cref="View"/> says.</summary>
-    public void Told() => news.Clear();
+    public void Told() => _news.Clear();
 
     private void Count(Stage before, Stage after, DateTimeOffset now)
     {
         if (before == Stage.None)
-            uploaded++;
+            _uploaded++;
         if (after is not (Stage.Ready or Stage.Failed))
             return;
-        ready += after == Stage.Ready ? 1 : 0;
-        failed += after == Stage.Failed ? 1 : 0;
-        pace.Ended(now);
+        _ready += after == Stage.Ready ? 1 : 0;
+        _failed += after == Stage.Failed ? 1 : 0;
+        _pace.Ended(now);
     }
 
     private static Stage? StageOf(string name) => name switch

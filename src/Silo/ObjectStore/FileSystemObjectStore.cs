@@ -11,23 +11,23 @@ namespace TalentMedia.Silo.ObjectStore;
 /// </summary>
 internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, TimeProvider clock, ILogger<FileSystemObjectStore> logger) : IObjectStore
 {
-    private readonly string incoming = Path.Combine(root, "+incoming");
-    private readonly string aside = Path.Combine(root, "+aside");
-    private readonly Lock opening = new();
-    private bool opened;
+    private readonly string _incoming = Path.Combine(root, "+incoming");
+    private readonly string _aside = Path.Combine(root, "+aside");
+    private readonly Lock _opening = new();
+    private bool _opened;
 
     /// <summary>Makes the folders and removes what a killed process left half-written. Done once; every write calls it.</summary>
     /// <exception cref="IOException">The folder cannot be made.</exception>
     public void Open()
     {
-        lock (opening)
+        lock (_opening)
         {
-            if (opened)
+            if (_opened)
                 return;
-            DurableFolder.Create(incoming);
+            DurableFolder.Create(_incoming);
             RemoveStale(clock.GetUtcNow());
-            StaleFiles.PutAllBack(aside, root);
-            opened = true;
+            StaleFiles.PutAllBack(_aside, root);
+            _opened = true;
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
     }
 
     public Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken) =>
-        Task.FromResult(StaleFiles.TryDelete(root, key.Value, Path.Combine(aside, ids.Next("out")), before));
+        Task.FromResult(StaleFiles.TryDelete(root, key.Value, Path.Combine(_aside, ids.Next("out")), before));
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -151,7 +151,7 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
     private string NextTemporary()
     {
         Open();
-        return Path.Combine(incoming, ids.Next("in"));
+        return Path.Combine(_incoming, ids.Next("in"));
     }
 
     /// <returns>False where an object was there already; it stays.</returns>
@@ -175,7 +175,7 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
     private void RemoveStale(DateTimeOffset now)
     {
         var removed = 0;
-        foreach (var path in Directory.EnumerateFiles(incoming))
+        foreach (var path in Directory.EnumerateFiles(_incoming))
         {
             try
             {
@@ -192,6 +192,6 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
         }
 
         if (removed > 0)
-            LogStaleRemoved(logger, removed, incoming);
+            LogStaleRemoved(logger, removed, _incoming);
     }
 }

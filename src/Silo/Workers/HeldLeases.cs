@@ -6,16 +6,16 @@ namespace TalentMedia.Silo.Workers;
 /// <summary>The jobs this process works on, each with the token that stops it.</summary>
 internal sealed class HeldLeases
 {
-    private readonly ConcurrentDictionary<long, HeldLease> held = new();
+    private readonly ConcurrentDictionary<long, HeldLease> _held = new();
 
-    public int Count => held.Count;
+    public int Count => _held.Count;
 
-    public IReadOnlyList<Job> Jobs => [.. held.Values.Select(lease => lease.Job)];
+    public IReadOnlyList<Job> Jobs => [.. _held.Values.Select(lease => lease.Job)];
 
     public HeldLease Hold(Job job)
     {
-        var lease = new HeldLease(job, ended => held.TryRemove(new(ended.Job.Id, ended)));
-        held[job.Id] = lease;
+        var lease = new HeldLease(job, ended => _held.TryRemove(new(ended.Job.Id, ended)));
+        _held[job.Id] = lease;
         return lease;
     }
 
@@ -24,7 +24,7 @@ internal sealed class HeldLeases
     {
         foreach (var id in ids)
         {
-            if (held.TryGetValue(id, out var lease))
+            if (_held.TryGetValue(id, out var lease))
                 lease.Lose();
         }
     }
@@ -32,7 +32,7 @@ internal sealed class HeldLeases
     /// <summary>Stops all work.</summary>
     public void StopAll()
     {
-        foreach (var lease in held.Values)
+        foreach (var lease in _held.Values)
             lease.Stop();
     }
 }
@@ -40,11 +40,11 @@ internal sealed class HeldLeases
 /// <summary>One job under lease. Disposed when the attempt has ended.</summary>
 internal sealed class HeldLease(Job job, Action<HeldLease> ended) : IDisposable
 {
-    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource _stop = new();
 
     public Job Job { get; } = job;
 
-    public CancellationToken Token => stop.Token;
+    public CancellationToken Token => _stop.Token;
 
     public bool IsLost { get; private set; }
 
@@ -58,7 +58,7 @@ internal sealed class HeldLease(Job job, Action<HeldLease> ended) : IDisposable
     {
         try
         {
-            stop.Cancel();
+            _stop.Cancel();
         }
         catch (ObjectDisposedException)
         {
@@ -69,6 +69,6 @@ internal sealed class HeldLease(Job job, Action<HeldLease> ended) : IDisposable
     public void Dispose()
     {
         ended(this);
-        stop.Dispose();
+        _stop.Dispose();
     }
 }

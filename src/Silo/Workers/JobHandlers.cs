@@ -5,7 +5,7 @@ namespace TalentMedia.Silo.Workers;
 /// <summary>The handlers by kind. The closed set of kinds and the registered handlers must match exactly, or the process refuses to start.</summary>
 internal sealed class JobHandlers
 {
-    private readonly Dictionary<string, IJobHandler> byKind;
+    private readonly Dictionary<string, IJobHandler> _byKind;
 
     /// <exception cref="StartRefusedException">A kind has no handler or several, or a handler has no kind.</exception>
     public JobHandlers(IEnumerable<IJobHandler> handlers)
@@ -19,10 +19,10 @@ internal sealed class JobHandlers
                 throw StartRefusedException.Settings($"The job kind '{kind}' needs exactly one handler; {counts[kind].Count()} are registered.");
         }
 
-        byKind = counts.ToDictionary(group => group.Key, group => group.Single());
+        _byKind = counts.ToDictionary(group => group.Key, group => group.Single());
     }
 
-    public string[] Kinds => [.. byKind.Keys];
+    public string[] Kinds => [.. _byKind.Keys];
 
-    public IJobHandler this[string kind] => byKind[kind];
+    public IJobHandler this[string kind] => _byKind[kind];
 }

@@ -10,10 +10,10 @@ namespace TalentMedia.Silo.Workers;
 /// </summary>
 internal sealed class ProcessIdentity
 {
-    private readonly string machine = FindMachine();
+    private readonly string _machine = FindMachine();
 
     public ProcessIdentity() =>
-        Name = string.Create(CultureInfo.InvariantCulture, $"{machine}|{Environment.ProcessId}|{FindStart(Environment.ProcessId)}");
+        Name = string.Create(CultureInfo.InvariantCulture, $"{_machine}|{Environment.ProcessId}|{FindStart(Environment.ProcessId)}");
 
     public string Name { get; }
 
@@ -23,7 +23,7 @@ internal sealed class ProcessIdentity
         var parts = name.Split('|');
         return OperatingSystem.IsLinux()
             && parts.Length == 3
-            && parts[0] == machine
+            && parts[0] == _machine
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var process)
             && FindStart(process) != parts[2];
     }

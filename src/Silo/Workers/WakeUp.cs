@@ -3,15 +3,15 @@ namespace TalentMedia.Silo.Workers;
 /// <summary>Ends a wait early. Signals that come while nobody waits count as one.</summary>
 internal sealed class WakeUp(TimeProvider clock) : IDisposable
 {
-    private readonly SemaphoreSlim signal = new(0, 1);
-    private readonly Lock setting = new();
+    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly Lock _setting = new();
 
     public void Set()
     {
-        lock (setting)
+        lock (_setting)
         {
-            if (signal.CurrentCount == 0)
-                signal.Release();
+            if (_signal.CurrentCount == 0)
+                _signal.Release();
         }
     }
 
@@ -20,8 +20,8 @@ internal sealed class WakeUp(TimeProvider clock) : IDisposable
     {
         using var late = new CancellationTokenSource(atMost, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        await signal.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _signal.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => signal.Dispose();
+    public void Dispose() => _signal.Dispose();
 }

@@ -6,12 +6,12 @@ namespace TalentMedia.Silo.Workers;
 /// <summary>Temporary folders of running jobs, below one folder a process, whose name tells whether the process still lives.</summary>
 internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSource ids)
 {
-    private readonly string own = Path.Combine(root, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(identity.Name)));
+    private readonly string _own = Path.Combine(root, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(identity.Name)));
 
     /// <summary>A new, empty folder; disposing it removes it with all it holds.</summary>
     public Taken Take()
     {
-        var path = Path.Combine(own, ids.Next("job"));
+        var path = Path.Combine(_own, ids.Next("job"));
         Directory.CreateDirectory(path);
         return new Taken(path);
     }

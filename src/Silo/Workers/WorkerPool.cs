@@ -14,39 +14,39 @@ internal sealed partial class WorkerPool(
     : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Unwind = TimeSpan.FromSeconds(5);
-    private readonly ProcessingOptions options = options.Value;
-    private readonly CancellationTokenSource stopClaiming = new();
-    private readonly CancellationTokenSource stopKeeping = new();
-    private readonly HeldLeases leases = new();
-    private readonly WakeUp wake = new(clock);
-    private readonly WakeUp idle = new(clock);
-    private Task claiming = Task.CompletedTask;
-    private Task keeping = Task.CompletedTask;
+    private readonly ProcessingOptions _options = options.Value;
+    private readonly CancellationTokenSource _stopClaiming = new();
+    private readonly CancellationTokenSource _stopKeeping = new();
+    private readonly HeldLeases _leases = new();
+    private readonly WakeUp _wake = new(clock);
+    private readonly WakeUp _idle = new(clock);
+    private Task _claiming = Task.CompletedTask;
+    private Task _keeping = Task.CompletedTask;
 
-    private TimeSpan Lease => TimeSpan.FromSeconds(options.LeaseSeconds);
+    private TimeSpan Lease => TimeSpan.FromSeconds(_options.LeaseSeconds);
 
-    private int Limit => options.Workers == 0 ? Environment.ProcessorCount : options.Workers;
+    private int Limit => _options.Workers == 0 ? Environment.ProcessorCount : _options.Workers;
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         LogStarted(logger, Limit, identity.Name);
         work.RemoveOrphans();
-        claiming = Task.Run(() => Task.WhenAll(ClaimAsync(stopClaiming.Token), queue.ListenAsync(wake.Set, stopClaiming.Token)), CancellationToken.None);
-        keeping = Task.Run(() => Task.WhenAll(HeartbeatAsync(stopKeeping.Token), RescueAsync(stopClaiming.Token)), CancellationToken.None);
+        _claiming = Task.Run(() => Task.WhenAll(ClaimAsync(_stopClaiming.Token), queue.ListenAsync(_wake.Set, _stopClaiming.Token)), CancellationToken.None);
+        _keeping = Task.Run(() => Task.WhenAll(HeartbeatAsync(_stopKeeping.Token), RescueAsync(_stopClaiming.Token)), CancellationToken.None);
         return Task.CompletedTask;
     }
 
     /// <summary>Stops claiming, lets running jobs finish within the drain time, and gives the leases of the others back.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await stopClaiming.CancelAsync();
-        await claiming;
-        await EmptiedAsync(TimeSpan.FromSeconds(options.DrainSeconds), cancellationToken);
-        leases.StopAll();
+        await _stopClaiming.CancelAsync();
+        await _claiming;
+        await EmptiedAsync(TimeSpan.FromSeconds(_options.DrainSeconds), cancellationToken);
+        _leases.StopAll();
         await EmptiedAsync(Unwind, cancellationToken);
-        await stopKeeping.CancelAsync();
-        await keeping;
-        var left = leases.Jobs;
+        await _stopKeeping.CancelAsync();
+        await _keeping;
+        var left = _leases.Jobs;
         await queue.ReleaseAsync(left, cancellationToken);
         LogStopped(logger, left.Count);
     }
@@ -61,35 +61,35 @@ internal sealed partial class WorkerPool(
 
     public void Dispose()
     {
-        stopClaiming.Dispose();
-        stopKeeping.Dispose();
-        wake.Dispose();
-        idle.Dispose();
+        _stopClaiming.Dispose();
+        _stopKeeping.Dispose();
+        _wake.Dispose();
+        _idle.Dispose();
     }
 
     private async Task ClaimAsync(CancellationToken cancellationToken)
     {
-        var attempt = new JobAttempt(queue, handlers, options.MaxAttempts, clock, chance, logger);
+        var attempt = new JobAttempt(queue, handlers, _options.MaxAttempts, clock, chance, logger);
         while (!cancellationToken.IsCancellationRequested)
         {
-            var room = Limit - leases.Count;
+            var room = Limit - _leases.Count;
             var jobs = room > 0 ? await TryAsync(() => queue.ClaimAsync(Claim(room), cancellationToken), []) : [];
             foreach (var job in jobs)
-                _ = RunAsync(attempt, leases.Hold(job));
+                _ = RunAsync(attempt, _leases.Hold(job));
             // A short answer means that nothing more is due; a full pool is woken by the job that ends.
             if (jobs.Count < room || room == 0)
-                await wake.WaitAsync(TimeSpan.FromSeconds(options.PollSeconds), cancellationToken);
+                await _wake.WaitAsync(TimeSpan.FromSeconds(_options.PollSeconds), cancellationToken);
         }
     }
 
-    private JobClaim Claim(int room) => new(identity.Name, handlers.Kinds, room, Lease, TimeSpan.FromSeconds(options.AgingSeconds));
+    private JobClaim Claim(int room) => new(identity.Name, handlers.Kinds, room, Lease, TimeSpan.FromSeconds(_options.AgingSeconds));
 
     private async Task RunAsync(JobAttempt attempt, HeldLease lease)
     {
         using (lease)
             await attempt.RunAsync(lease);
-        wake.Set();
-        idle.Set();
+        _wake.Set();
+        _idle.Set();
     }
 
     private async Task HeartbeatAsync(CancellationToken cancellationToken)
@@ -98,12 +98,12 @@ internal sealed partial class WorkerPool(
         while (!cancellationToken.IsCancellationRequested)
         {
             var asked = clock.GetUtcNow();
-            var lost = await TryAsync<IReadOnlyList<long>?>(async () => await queue.HeartbeatAsync(leases.Jobs, Lease, cancellationToken), null);
+            var lost = await TryAsync<IReadOnlyList<long>?>(async () => await queue.HeartbeatAsync(_leases.Jobs, Lease, cancellationToken), null);
             if (lost is not null)
                 renewedAt = asked;
             else if (clock.GetUtcNow() - renewedAt >= Lease)
-                lost = [.. leases.Jobs.Select(job => job.Id)]; // By now others may have them.
-            leases.Lose(lost ?? []);
+                lost = [.. _leases.Jobs.Select(job => job.Id)]; // By now others may have them.
+            _leases.Lose(lost ?? []);
             await Task.Delay(Lease / 3, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -123,7 +123,7 @@ internal sealed partial class WorkerPool(
             // Nearly always a no-op; it begins the housekeeping anew should it ever have been discarded.
             if (clock.GetUtcNow() >= upkeepAt && await TryAsync(() => queue.EnqueueAsync([CleanupJobHandler.Hourly], cancellationToken), -1) >= 0)
                 upkeepAt = clock.GetUtcNow() + TimeSpan.FromHours(1);
-            await Task.Delay(TimeSpan.FromSeconds(options.RescueSeconds), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(_options.RescueSeconds), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -131,8 +131,8 @@ internal sealed partial class WorkerPool(
     {
         using var late = new CancellationTokenSource(atMost, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        while (leases.Count > 0 && !either.IsCancellationRequested)
-            await idle.WaitAsync(atMost, either.Token);
+        while (_leases.Count > 0 && !either.IsCancellationRequested)
+            await _idle.WaitAsync(atMost, either.Token);
     }
 
     /// <summary>The queue may be out of reach for a while; the loops outlive that.</summary>

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using TalentMedia.Solo.Calls;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace TalentMedia.Solo.Activations;
 

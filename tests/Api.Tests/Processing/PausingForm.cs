@@ -8,14 +8,14 @@ namespace TalentMedia.Api.Tests.Processing;
 internal sealed class PausingForm : HttpContent
 {
     private const string Boundary = "pausing";
-    private readonly Pipe pipe = new();
+    private readonly Pipe _pipe = new();
 
     public PausingForm() => Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={Boundary}");
 
     public async Task SendFileAsync(string name, byte[] bytes)
     {
         await WriteAsync($"--{Boundary}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n");
-        await pipe.Writer.WriteAsync(bytes);
+        await _pipe.Writer.WriteAsync(bytes);
         // The next boundary's beginning is what ends a file.
         await WriteAsync($"\r\n--{Boundary}\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\n\r\n");
     }
@@ -23,10 +23,10 @@ internal sealed class PausingForm : HttpContent
     public async Task EndAsync()
     {
         await WriteAsync($"--{Boundary}--\r\n");
-        await pipe.Writer.CompleteAsync();
+        await _pipe.Writer.CompleteAsync();
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => pipe.Reader.CopyToAsync(stream);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _pipe.Reader.CopyToAsync(stream);
 
     protected override bool TryComputeLength(out long length)
     {
@@ -34,5 +34,5 @@ internal sealed class PausingForm : HttpContent
         return false;
     }
 
-    private async Task WriteAsync(string text) => await pipe.Writer.WriteAsync(Encoding.ASCII.GetBytes(text));
+    private async Task WriteAsync(string text) => await _pipe.Writer.WriteAsync(Encoding.ASCII.GetBytes(text));
 }

@@ -21,13 +21,13 @@ namespace TalentMedia.Api.Tests.Processing;
 /// <summary>Upload and delivery over a real object store, with a portfolio that only remembers.</summary>
 internal sealed class UploadRoom : IAsyncDisposable
 {
-    private readonly string folder = System.IO.Directory.CreateTempSubdirectory("upload-room-").FullName;
-    private readonly WebApplication app;
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("upload-room-").FullName;
+    private readonly WebApplication _app;
 
     private UploadRoom(Dictionary<string, string?> settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration["Data:Folder"] = folder;
+        builder.Configuration["Data:Folder"] = _folder;
         foreach (var (key, value) in settings)
             builder.Configuration[key] = value;
         builder.WebHost.UseTestServer();
@@ -36,16 +36,16 @@ internal sealed class UploadRoom : IAsyncDisposable
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Photographer, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
         builder.Services.AddSingleton<IObjectStore>(Store = new FileSystemObjectStore(
-            Path.Combine(folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance));
+            Path.Combine(_folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance));
         builder.Services.AddSingleton(FakeGrains.With((type, key) =>
             type == typeof(IPortfolioDirectoryGrain) ? Directory : key == RememberingPortfolio.Id ? Portfolio : RememberingPortfolio.Missing));
         builder.Services.AddUploads(builder.Configuration);
         builder.Services.AddDelivery(builder.Configuration);
-        app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapUploads();
-        app.MapDelivery();
+        _app = builder.Build();
+        _app.UseAuthentication();
+        _app.UseAuthorization();
+        _app.MapUploads();
+        _app.MapDelivery();
     }
 
     public FileSystemObjectStore Store { get; }
@@ -54,16 +54,16 @@ internal sealed class UploadRoom : IAsyncDisposable
 
     public RememberingDirectory Directory { get; } = new();
 
-    public string KeyFile => Path.Combine(folder, "keys", MediaKeyFile.Name);
+    public string KeyFile => Path.Combine(_folder, "keys", MediaKeyFile.Name);
 
-    public HttpClient Client => app.GetTestClient();
+    public HttpClient Client => _app.GetTestClient();
 
-    public IMediaUrls Urls => app.Services.GetRequiredService<IMediaUrls>();
+    public IMediaUrls Urls => _app.Services.GetRequiredService<IMediaUrls>();
 
     public static async Task<UploadRoom> OpenAsync(params (string Key, string Value)[] settings)
     {
         var room = new UploadRoom(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
-        await room.app.StartAsync();
+        await room._app.StartAsync();
         return room;
     }
 
@@ -85,14 +85,14 @@ internal sealed class UploadRoom : IAsyncDisposable
 
     public IReadOnlyList<string> Unfinished()
     {
-        var incoming = Path.Combine(folder, "objects", "+incoming");
+        var incoming = Path.Combine(_folder, "objects", "+incoming");
         return System.IO.Directory.Exists(incoming) ? System.IO.Directory.GetFiles(incoming) : [];
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
-        System.IO.Directory.Delete(folder, recursive: true);
+        await _app.DisposeAsync();
+        System.IO.Directory.Delete(_folder, recursive: true);
     }
 
     private sealed class SignedIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

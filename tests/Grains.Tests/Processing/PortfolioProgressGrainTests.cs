@@ -12,7 +12,7 @@ namespace TalentMedia.Grains.Tests.Processing;
 public sealed class PortfolioProgressGrainTests
 {
     private const string Portfolio = "p_1";
-    private readonly RestartedBatches source = new();
+    private readonly RestartedBatches _source = new();
 
     [Fact]
     public async Task Reports_AreCoalesced_ToTenMessagesASecondAtMost()
@@ -66,7 +66,7 @@ public sealed class PortfolioProgressGrainTests
     [Fact]
     public async Task AfterARestart_ItCountsFromTheQueue()
     {
-        source.Reports = [new("b", "a", "ready", 100), new("b", "c", "failed", 100), new("b", "d", "uploaded", 100)];
+        _source.Reports = [new("b", "a", "ready", 100), new("b", "c", "failed", 100), new("b", "d", "uploaded", 100)];
         await using var cluster = await StartAsync();
         var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
         var progress = (await grain.FindCurrentAsync())!;
@@ -85,7 +85,7 @@ public sealed class PortfolioProgressGrainTests
     private Task<SoloCluster> StartAsync() => SoloCluster.StartAsync(options =>
     {
         options.OnlyClasses.Add(typeof(PortfolioProgressGrain));
-        options.Services = services => services.AddSingleton<IBatchProgressSource>(source);
+        options.Services = services => services.AddSingleton<IBatchProgressSource>(_source);
     });
 
     private static async Task<ConcurrentQueue<PortfolioProgress>> ListenAsync(SoloCluster cluster)

@@ -7,8 +7,8 @@ namespace TalentMedia.Grains.Tests.Processing;
 public sealed class ProgressTallyTests
 {
     private static readonly string[] Stages = ["uploaded", "processing", "ready", "failed", "nonsense", ""];
-    private readonly ProgressTally tally = new("b");
-    private DateTimeOffset now = new(2026, 1, 10, 2, 0, 0, TimeSpan.Zero);
+    private readonly ProgressTally _tally = new("b");
+    private DateTimeOffset _now = new(2026, 1, 10, 2, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Report_ABatchFromStartToEnd_CountsEachAssetOnce()
@@ -21,11 +21,11 @@ public sealed class ProgressTallyTests
         Report("a", "ready");
         Report("b", "failed");
         AssertCounts(3, 3, 1, 1);
-        Assert.False(tally.IsFinished);
+        Assert.False(_tally.IsFinished);
         Report("c", "ready");
         AssertCounts(3, 3, 2, 1);
-        Assert.True(tally.IsFinished);
-        Assert.Equal(0, tally.View(now).EtaSeconds);
+        Assert.True(_tally.IsFinished);
+        Assert.Equal(0, _tally.View(_now).EtaSeconds);
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class ProgressTallyTests
     {
         Report("a", "uploaded");
         Report("b", "processing", 30);
-        Assert.Equal(["a", "b"], tally.View(now).Jobs.Select(job => job.AssetId));
-        tally.Told();
-        Assert.False(tally.HasNews);
-        Assert.Equal([new JobProgress("b", "processing", 30)], tally.View(now).Jobs);
+        Assert.Equal(["a", "b"], _tally.View(_now).Jobs.Select(job => job.AssetId));
+        _tally.Told();
+        Assert.False(_tally.HasNews);
+        Assert.Equal([new JobProgress("b", "processing", 30)], _tally.View(_now).Jobs);
         Assert.False(Report("b", "processing", 20));
-        Assert.False(tally.HasNews);
+        Assert.False(_tally.HasNews);
         Assert.True(Report("b", "processing", 31));
     }
 
@@ -63,7 +63,7 @@ public sealed class ProgressTallyTests
     {
         for (var asset = 0; asset < 3000; asset++)
             Report($"{asset}", "uploaded");
-        var view = tally.View(now);
+        var view = _tally.View(_now);
         Assert.Equal((3000, ProgressTally.MaxJobs), (view.Total, view.Jobs.Length));
     }
 
@@ -72,14 +72,14 @@ public sealed class ProgressTallyTests
     {
         for (var asset = 0; asset < 10; asset++)
             Report($"{asset}", "uploaded");
-        Assert.Null(tally.View(now).EtaSeconds);
+        Assert.Null(_tally.View(_now).EtaSeconds);
         Report("0", "ready");
-        Assert.Null(tally.View(now).EtaSeconds);
-        now = now.AddSeconds(2);
+        Assert.Null(_tally.View(_now).EtaSeconds);
+        _now = _now.AddSeconds(2);
         Report("1", "ready");
-        Assert.Equal(16, tally.View(now).EtaSeconds);
-        now = now.AddSeconds(2);
-        Assert.Equal(32, tally.View(now).EtaSeconds);
+        Assert.Equal(16, _tally.View(_now).EtaSeconds);
+        _now = _now.AddSeconds(2);
+        Assert.Equal(32, _tally.View(_now).EtaSeconds);
     }
 
     [Fact]
@@ -90,11 +90,11 @@ public sealed class ProgressTallyTests
         Prop.ForAll(reports.ToArbitrary(), all =>
         {
             var fresh = new ProgressTally("b");
-            var before = fresh.View(now);
+            var before = fresh.View(_now);
             foreach (var report in all)
             {
-                fresh.Report(report, now);
-                var after = fresh.View(now);
+                fresh.Report(report, _now);
+                var after = fresh.View(_now);
                 if (!Follows(before, after))
                     return false;
                 before = after;
@@ -109,11 +109,11 @@ public sealed class ProgressTallyTests
         && after.Uploaded <= after.Total && after.Processed + after.Failed <= after.Total
         && after.Jobs.All(job => job.Percent is >= 0 and <= 100);
 
-    private bool Report(string asset, string stage, int percent = 0) => tally.Report(new ProgressReport("b", asset, stage, percent), now);
+    private bool Report(string asset, string stage, int percent = 0) => _tally.Report(new ProgressReport("b", asset, stage, percent), _now);
 
     private void AssertCounts(int total, int uploaded, int processed, int failed)
     {
-        var view = tally.View(now);
+        var view = _tally.View(_now);
         Assert.Equal((total, uploaded, processed, failed), (view.Total, view.Uploaded, view.Processed, view.Failed));
     }
 }

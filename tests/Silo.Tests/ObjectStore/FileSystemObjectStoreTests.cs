@@ -7,22 +7,22 @@ namespace TalentMedia.Silo.Tests.ObjectStore;
 
 public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("object-store-").FullName;
-    private readonly FileSystemObjectStore store;
+    private readonly string _folder = Directory.CreateTempSubdirectory("object-_store-").FullName;
+    private readonly FileSystemObjectStore _store;
 
-    public FileSystemObjectStoreTests() => store = NewStore();
+    public FileSystemObjectStoreTests() => _store = NewStore();
 
-    private protected override IObjectStore Store => store;
+    private protected override IObjectStore Store => _store;
 
-    private string Incoming => Path.Combine(folder, "store", "+incoming");
+    private string Incoming => Path.Combine(_folder, "store", "+incoming");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private protected override IReadOnlyList<string> Leftovers() => Directory.Exists(Incoming) ? Directory.GetFiles(Incoming) : [];
 
     private protected override string LocalFile(byte[] content)
     {
-        var path = Path.Combine(folder, Path.GetRandomFileName());
+        var path = Path.Combine(_folder, Path.GetRandomFileName());
         File.WriteAllBytes(path, content);
         return path;
     }
@@ -55,26 +55,26 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
     public async Task PutOriginal_OfAnOldObject_CountsAsStoredNow()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var stored = await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
-        File.SetLastWriteTimeUtc(Path.Combine(folder, "store", stored.Key.Value), DateTime.UtcNow.AddDays(-3));
-        await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
-        Assert.False(await store.DeleteStaleAsync(stored.Key, DateTimeOffset.UtcNow.AddDays(-1), cancel));
+        var stored = await _store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, "store", stored.Key.Value), DateTime.UtcNow.AddDays(-3));
+        await _store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
+        Assert.False(await _store.DeleteStaleAsync(stored.Key, DateTimeOffset.UtcNow.AddDays(-1), cancel));
     }
 
     [Fact]
     public async Task DeleteStale_BesideWritersOfTheSameContent_TakesNothingFromThem()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var key = (await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel)).Key;
+        var key = (await _store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel)).Key;
         for (var round = 0; round < 100; round++)
         {
-            File.SetLastWriteTimeUtc(Path.Combine(folder, "store", key.Value), DateTime.UtcNow.AddDays(-3));
+            File.SetLastWriteTimeUtc(Path.Combine(_folder, "store", key.Value), DateTime.UtcNow.AddDays(-3));
             await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(
-                () => i % 2 == 0 ? (Task)store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel) : store.DeleteStaleAsync(key, DateTimeOffset.UtcNow.AddDays(-1), cancel), cancel)));
-            Assert.True(await store.ExistsAsync(key, cancel));
+                () => i % 2 == 0 ? (Task)_store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel) : _store.DeleteStaleAsync(key, DateTimeOffset.UtcNow.AddDays(-1), cancel), cancel)));
+            Assert.True(await _store.ExistsAsync(key, cancel));
         }
 
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "store", "+aside")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "store", "+aside")));
         Assert.Empty(Leftovers());
     }
 
@@ -82,12 +82,12 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
     public async Task Open_AfterACrashInTheMiddleOfADelete_PutsTheObjectBack()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var stored = await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
-        var aside = Path.Combine(folder, "store", "+aside", "out_1", stored.Key.Value);
+        var stored = await _store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
+        var aside = Path.Combine(_folder, "store", "+aside", "out_1", stored.Key.Value);
         Directory.CreateDirectory(Path.GetDirectoryName(aside)!);
-        File.Move(Path.Combine(folder, "store", stored.Key.Value), aside);
+        File.Move(Path.Combine(_folder, "store", stored.Key.Value), aside);
         NewStore().Open();
-        Assert.True(await store.ExistsAsync(stored.Key, cancel));
+        Assert.True(await _store.ExistsAsync(stored.Key, cancel));
         Assert.False(File.Exists(aside));
     }
 
@@ -103,5 +103,5 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
     }
 
     private FileSystemObjectStore NewStore() =>
-        new(Path.Combine(folder, "store"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
+        new(Path.Combine(_folder, "store"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
 }

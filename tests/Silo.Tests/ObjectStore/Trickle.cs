@@ -3,7 +3,7 @@ namespace TalentMedia.Silo.Tests.ObjectStore;
 /// <summary>A request body: comes in small pieces, cannot be rewound, and may break or be cancelled on the way.</summary>
 internal sealed class Trickle(byte[] content, int failAt = int.MaxValue, Action? atHalf = null) : Stream
 {
-    private int position;
+    private int _position;
 
     public override bool CanRead => true;
 
@@ -19,13 +19,13 @@ internal sealed class Trickle(byte[] content, int failAt = int.MaxValue, Action?
     {
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
-        if (position >= failAt)
+        if (_position >= failAt)
             throw new EndOfStreamException("The client went away.");
-        if (position >= content.Length / 2)
+        if (_position >= content.Length / 2)
             atHalf?.Invoke();
-        var count = Math.Min(Math.Min(buffer.Length, 4096), content.Length - position);
-        content.AsMemory(position, count).CopyTo(buffer);
-        position += count;
+        var count = Math.Min(Math.Min(buffer.Length, 4096), content.Length - _position);
+        content.AsMemory(_position, count).CopyTo(buffer);
+        _position += count;
         return count;
     }
 

@@ -13,20 +13,20 @@ namespace TalentMedia.Silo.Tests.Workers;
 
 public sealed class RenderJobHandlerTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("render-job-").FullName;
-    private readonly FileSystemObjectStore store;
-    private readonly RecordingPortfolio portfolio = new();
-    private readonly ScriptedProcessor processor = new();
-    private readonly TestClock clock = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("render-job-").FullName;
+    private readonly FileSystemObjectStore _store;
+    private readonly RecordingPortfolio _portfolio = new();
+    private readonly ScriptedProcessor _processor = new();
+    private readonly TestClock _clock = new();
 
     public RenderJobHandlerTests() =>
-        store = new(Path.Combine(folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
+        _store = new(Path.Combine(_folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private string Work => Path.Combine(folder, "work");
+    private string Work => Path.Combine(_folder, "work");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task Handle_GoodPicture_StoresEveryRenditionAndRecordsIt()
@@ -34,10 +34,10 @@ public sealed class RenderJobHandlerTests : IDisposable
         var original = await GivenOriginalAsync();
         Assert.IsType<JobResult.Completed>(await HandleAsync());
         foreach (var (preset, extension) in RenditionPresets.All.SelectMany(_ => RenditionPresets.Formats, (preset, extension) => (preset, extension)))
-            Assert.True(await store.ExistsAsync(ObjectKey.Rendition(original.Sha256, preset.Name, 0, extension), Cancel));
-        var rendered = Assert.Single(portfolio.Rendered);
+            Assert.True(await _store.ExistsAsync(ObjectKey.Rendition(original.Sha256, preset.Name, 0, extension), Cancel));
+        var rendered = Assert.Single(_portfolio.Rendered);
         Assert.Equal((original.Sha256, 4000, 3000, 8), (rendered.Sha256, rendered.Width, rendered.Height, rendered.Renditions.Length));
-        Assert.Equal(["processing", "ready"], portfolio.Reported.Select(report => report.Stage));
+        Assert.Equal(["processing", "ready"], _portfolio.Reported.Select(report => report.Stage));
         AssertNothingLeft();
     }
 
@@ -46,21 +46,21 @@ public sealed class RenderJobHandlerTests : IDisposable
     {
         await GivenOriginalAsync();
         Assert.IsType<JobResult.Completed>(await Handler().HandleAsync(Job(1) with { Key = "a#7" }, Cancel));
-        Assert.Equal("a", Assert.Single(portfolio.Rendered).AssetId);
+        Assert.Equal("a", Assert.Single(_portfolio.Rendered).AssetId);
     }
 
     [Fact]
     public async Task Handle_AgainAfterACrashAtAnyPoint_WritesTheSameNames()
     {
         await GivenOriginalAsync();
-        portfolio.FailRecording = true;
+        _portfolio.FailRecording = true;
         await Assert.ThrowsAsync<TimeoutException>(() => HandleAsync());
         AssertNothingLeft();
         var before = await KeysAsync();
-        portfolio.FailRecording = false;
+        _portfolio.FailRecording = false;
         Assert.IsType<JobResult.Completed>(await HandleAsync(attempt: 2));
         Assert.Equal(before, await KeysAsync());
-        Assert.Single(portfolio.Rendered);
+        Assert.Single(_portfolio.Rendered);
         AssertNothingLeft();
     }
 
@@ -68,7 +68,7 @@ public sealed class RenderJobHandlerTests : IDisposable
     public async Task Handle_AssetThatEnded_IsDoneWithoutRendering()
     {
         Assert.IsType<JobResult.Completed>(await HandleAsync());
-        Assert.Equal(0, processor.Calls);
+        Assert.Equal(0, _processor.Calls);
     }
 
     [Theory]
@@ -78,10 +78,10 @@ public sealed class RenderJobHandlerTests : IDisposable
     public async Task Handle_BadPicture_FailsTheAssetAtOnce(string code)
     {
         await GivenOriginalAsync();
-        processor.Rejection = new Rejection(code, "No.");
+        _processor.Rejection = new Rejection(code, "No.");
         Assert.Equal(code, Assert.IsType<JobResult.Cancel>(await HandleAsync()).Code);
-        Assert.Equal(code, Assert.Single(portfolio.Failed).Code);
-        Assert.Equal("failed", portfolio.Reported[^1].Stage);
+        Assert.Equal(code, Assert.Single(_portfolio.Failed).Code);
+        Assert.Equal("failed", _portfolio.Reported[^1].Stage);
         AssertNothingLeft();
     }
 
@@ -91,27 +91,27 @@ public sealed class RenderJobHandlerTests : IDisposable
     public async Task Handle_RendererFails_RetriesABoundedNumberOfTimes(string code)
     {
         await GivenOriginalAsync();
-        processor.Rejection = new Rejection(code, "Gone.");
+        _processor.Rejection = new Rejection(code, "Gone.");
         Assert.IsType<JobResult.Retry>(await HandleAsync());
         Assert.IsType<JobResult.Retry>(await HandleAsync(2, code));
-        Assert.Empty(portfolio.Failed);
+        Assert.Empty(_portfolio.Failed);
         Assert.Equal(code, Assert.IsType<JobResult.Discard>(await HandleAsync(3, code, code)).Code);
-        Assert.Equal(code, Assert.Single(portfolio.Failed).Code);
+        Assert.Equal(code, Assert.Single(_portfolio.Failed).Code);
     }
 
     [Fact]
     public async Task Handle_RendererFailsOnceAfterOtherTrouble_StillRetries()
     {
         await GivenOriginalAsync();
-        processor.Rejection = new Rejection(RejectionCodes.RendererCrashed, "Gone.");
+        _processor.Rejection = new Rejection(RejectionCodes.RendererCrashed, "Gone.");
         Assert.IsType<JobResult.Retry>(await HandleAsync(5, JobError.LeaseLost, JobError.Faulted, JobError.Faulted, JobError.LeaseLost));
-        Assert.Empty(portfolio.Failed);
+        Assert.Empty(_portfolio.Failed);
     }
 
     [Fact]
     public async Task Handle_OriginalMissing_Retries()
     {
-        portfolio.Original = new("a", new string('0', 64), "b");
+        _portfolio.Original = new("a", new string('0', 64), "b");
         Assert.Equal(RejectionCodes.NotFound, Assert.IsType<JobResult.Retry>(await HandleAsync()).Code);
     }
 
@@ -120,9 +120,9 @@ public sealed class RenderJobHandlerTests : IDisposable
     {
         await GivenOriginalAsync();
         using var stop = new CancellationTokenSource();
-        processor.OnCall = stop.Cancel;
+        _processor.OnCall = stop.Cancel;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Handler().HandleAsync(Job(1), stop.Token));
-        Assert.Empty(portfolio.Rendered);
+        Assert.Empty(_portfolio.Rendered);
         AssertNothingLeft();
     }
 
@@ -134,7 +134,7 @@ public sealed class RenderJobHandlerTests : IDisposable
     {
         await GivenOriginalAsync();
         await Handler().GiveUpAsync(Job(9), code, Cancel);
-        Assert.Equal(told, Assert.Single(portfolio.Failed).Code);
+        Assert.Equal(told, Assert.Single(_portfolio.Failed).Code);
     }
 
     [Fact]
@@ -154,25 +154,25 @@ public sealed class RenderJobHandlerTests : IDisposable
 
     private async Task<StoredObject> GivenOriginalAsync()
     {
-        var stored = await store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 100, Cancel);
-        portfolio.Original = new("a", stored.Sha256, "b");
+        var stored = await _store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 100, Cancel);
+        _portfolio.Original = new("a", stored.Sha256, "b");
         return stored;
     }
 
     private Task<JobResult> HandleAsync(int attempt = 1, params string[] errors) => Handler().HandleAsync(Job(attempt, errors), Cancel);
 
     private RenderJobHandler Handler() =>
-        new(FakeGrains.With((_, _) => portfolio), store, processor, new WorkFolder(Work, new ProcessIdentity(), new RandomIdSource()), Options.Create(new ProcessingOptions()), clock);
+        new(FakeGrains.With((_, _) => _portfolio), _store, _processor, new WorkFolder(Work, new ProcessIdentity(), new RandomIdSource()), Options.Create(new ProcessingOptions()), _clock);
 
     private Job Job(int attempt, params string[] errors) =>
-        new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(clock.GetUtcNow(), 1, code, ""))]);
+        new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(_clock.GetUtcNow(), 1, code, ""))]);
 
     private void AssertNothingLeft() => Assert.Empty(Directory.Exists(Work) ? Directory.GetFileSystemEntries(Work, "job_*", SearchOption.AllDirectories) : []);
 
     private async Task<List<string>> KeysAsync()
     {
         var keys = new List<string>();
-        await foreach (var key in store.ListAsync("renditions/", Cancel))
+        await foreach (var key in _store.ListAsync("renditions/", Cancel))
             keys.Add(key.Value);
         keys.Sort(StringComparer.Ordinal);
         return keys;

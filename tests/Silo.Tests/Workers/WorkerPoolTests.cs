@@ -12,16 +12,16 @@ namespace TalentMedia.Silo.Tests.Workers;
 
 public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
-    private readonly ProcessIdentity identity = new();
-    private readonly ScriptedHandler render = new(JobKinds.Render);
-    private PostgresJobQueue queue = null!;
+    private readonly ProcessIdentity _identity = new();
+    private readonly ScriptedHandler _render = new(JobKinds.Render);
+    private PostgresJobQueue _queue = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         await ExecuteAsync("TRUNCATE job");
-        queue = new PostgresJobQueue(postgres.DataSource, TimeProvider.System, NullLogger<PostgresJobQueue>.Instance);
+        _queue = new PostgresJobQueue(postgres.DataSource, TimeProvider.System, NullLogger<PostgresJobQueue>.Instance);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -32,7 +32,7 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
         var all = new CountdownEvent(40);
         var running = 0;
         var most = 0;
-        render.Script = async (_, _) =>
+        _render.Script = async (_, _) =>
         {
             var now = Interlocked.Increment(ref running);
             InterlockedMax(ref most, now);
@@ -45,8 +45,8 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
         await using var pool = await StartAsync(new ProcessingOptions { Workers = 3 });
         await WaitAsync(all.WaitHandle);
         await pool.StopAsync();
-        Assert.Equal(40, render.Handled.Distinct().Count());
-        Assert.Equal(40, render.Handled.Count);
+        Assert.Equal(40, _render.Handled.Distinct().Count());
+        Assert.Equal(40, _render.Handled.Count);
         Assert.InRange(most, 1, 3);
         Assert.Equal(40, await CountAsync("completed"));
     }
@@ -55,7 +55,7 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
     public async Task Pool_Enqueued_WhileIdle_WakesAtOnce()
     {
         var ran = new TaskCompletionSource();
-        render.Script = (_, _) =>
+        _render.Script = (_, _) =>
         {
             ran.TrySetResult();
             return Task.FromResult(JobResult.Done);
@@ -70,13 +70,13 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
     public async Task Pool_HandlerThrows_RetriesThenTellsAndDiscards()
     {
         var told = new TaskCompletionSource<string>();
-        render.Script = (_, _) => throw new InvalidOperationException("broken");
-        render.GaveUp = (_, code) => told.TrySetResult(code);
+        _render.Script = (_, _) => throw new InvalidOperationException("broken");
+        _render.GaveUp = (_, code) => told.TrySetResult(code);
         await EnqueueAsync(1);
         await using var pool = await StartAsync(new ProcessingOptions { Workers = 1, MaxAttempts = 2, PollSeconds = 1 });
         Assert.Equal(JobError.Faulted, await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel));
         await pool.StopAsync();
-        Assert.Equal(2, render.Handled.Count);
+        Assert.Equal(2, _render.Handled.Count);
         Assert.Equal(1, await CountAsync("discarded"));
     }
 
@@ -85,7 +85,7 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
     {
         var started = new CountdownEvent(2);
         var finish = new TaskCompletionSource();
-        render.Script = async (job, cancellationToken) =>
+        _render.Script = async (job, cancellationToken) =>
         {
             started.Signal();
             if (job.Key == "1")
@@ -110,7 +110,7 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
     {
         var started = new TaskCompletionSource();
         var stopped = new TaskCompletionSource();
-        render.Script = async (job, cancellationToken) =>
+        _render.Script = async (job, cancellationToken) =>
         {
             if (job.Attempt > 1)
                 return JobResult.Done;
@@ -132,18 +132,18 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
     public async Task Pool_AfterAProcessWasKilled_TakesItsJobsOverBeforeTheLeaseEnds()
     {
         using var killed = Process.Start("sleep", "1000")!;
-        var alike = identity.Name.Split('|');
+        var alike = _identity.Name.Split('|');
         var stat = await File.ReadAllTextAsync($"/proc/{killed.Id}/stat", Cancel);
         var owner = $"{alike[0]}|{killed.Id}|{stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19]}";
-        Assert.False(identity.IsDead(owner));
+        Assert.False(_identity.IsDead(owner));
         await EnqueueAsync(1);
-        Assert.Single(await queue.ClaimAsync(new JobClaim(owner, [JobKinds.Render], 1, TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)), Cancel));
+        Assert.Single(await _queue.ClaimAsync(new JobClaim(owner, [JobKinds.Render], 1, TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)), Cancel));
         killed.Kill();
         await killed.WaitForExitAsync(Cancel);
-        Assert.True(identity.IsDead(owner));
+        Assert.True(_identity.IsDead(owner));
 
         var ran = new TaskCompletionSource<int>();
-        render.Script = (job, _) =>
+        _render.Script = (job, _) =>
         {
             ran.TrySetResult(job.Attempt);
             return Task.FromResult(JobResult.Done);
@@ -155,32 +155,32 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
     [Fact]
     public void Identity_OfThisProcess_IsAliveAndStrangersAreNeverDeclaredDead()
     {
-        Assert.False(identity.IsDead(identity.Name));
-        Assert.False(identity.IsDead("elsewhere/boot/pid|1|1"));
-        Assert.False(identity.IsDead("nonsense"));
-        var parts = identity.Name.Split('|');
-        Assert.True(identity.IsDead($"{parts[0]}|{parts[1]}|1"));
+        Assert.False(_identity.IsDead(_identity.Name));
+        Assert.False(_identity.IsDead("elsewhere/boot/pid|1|1"));
+        Assert.False(_identity.IsDead("nonsense"));
+        var parts = _identity.Name.Split('|');
+        Assert.True(_identity.IsDead($"{parts[0]}|{parts[1]}|1"));
     }
 
     [Fact]
     public void Handlers_OtherThanOneAKind_RefuseTheStart()
     {
-        Assert.Throws<StartRefusedException>(() => new JobHandlers([render]));
-        Assert.Throws<StartRefusedException>(() => new JobHandlers([render, render, new ScriptedHandler(JobKinds.Cleanup)]));
-        Assert.Throws<StartRefusedException>(() => new JobHandlers([render, new ScriptedHandler(JobKinds.Cleanup), new ScriptedHandler("unknown")]));
-        Assert.Equal(JobKinds.All, new JobHandlers([render, new ScriptedHandler(JobKinds.Cleanup)]).Kinds);
+        Assert.Throws<StartRefusedException>(() => new JobHandlers([_render]));
+        Assert.Throws<StartRefusedException>(() => new JobHandlers([_render, _render, new ScriptedHandler(JobKinds.Cleanup)]));
+        Assert.Throws<StartRefusedException>(() => new JobHandlers([_render, new ScriptedHandler(JobKinds.Cleanup), new ScriptedHandler("unknown")]));
+        Assert.Equal(JobKinds.All, new JobHandlers([_render, new ScriptedHandler(JobKinds.Cleanup)]).Kinds);
     }
 
     private async Task<StartedPool> StartAsync(ProcessingOptions options)
     {
-        var handlers = new JobHandlers([render, new ScriptedHandler(JobKinds.Cleanup)]);
-        var pool = new WorkerPool(queue, handlers, identity, new WorkFolder(Path.Combine(Path.GetTempPath(), "no work here"), identity, new RandomIdSource()), Options.Create(options), TimeProvider.System, () => 0, NullLogger<WorkerPool>.Instance);
+        var handlers = new JobHandlers([_render, new ScriptedHandler(JobKinds.Cleanup)]);
+        var pool = new WorkerPool(_queue, handlers, _identity, new WorkFolder(Path.Combine(Path.GetTempPath(), "no work here"), _identity, new RandomIdSource()), Options.Create(options), TimeProvider.System, () => 0, NullLogger<WorkerPool>.Instance);
         await pool.StartedAsync(Cancel);
         return new StartedPool(pool);
     }
 
     private Task<int> EnqueueAsync(int count) =>
-        queue.EnqueueAsync([.. Enumerable.Range(1, count).Select(n => new NewJob(JobKinds.Render, $"{n}", $"p{n % 3}"))], Cancel);
+        _queue.EnqueueAsync([.. Enumerable.Range(1, count).Select(n => new NewJob(JobKinds.Render, $"{n}", $"p{n % 3}"))], Cancel);
 
     private Task<int> CountAsync(string state) => ScalarAsync($"SELECT count(*)::int FROM job WHERE kind = 'render' AND state = '{state}'");
 
@@ -209,17 +209,17 @@ public sealed class WorkerPoolTests(PostgresFixture postgres) : IClassFixture<Po
 
     private sealed class StartedPool(WorkerPool pool) : IAsyncDisposable
     {
-        private bool stopped;
+        private bool _stopped;
 
         public async Task StopAsync()
         {
-            stopped = true;
+            _stopped = true;
             await pool.StoppingAsync(CancellationToken.None);
         }
 
         public async ValueTask DisposeAsync()
         {
-            if (!stopped)
+            if (!_stopped)
                 await StopAsync();
             pool.Dispose();
         }
