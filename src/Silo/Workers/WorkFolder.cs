@@ -16,17 +16,15 @@ internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSourc
         return new Taken(path);
     }
 
-    /// <summary>Removes what processes of this machine left that are dead.</summary>
-    /// <returns>How many processes.</returns>
-    public int RemoveOrphans()
-    {
-        if (!Directory.Exists(root))
-            return 0;
-        var orphans = Directory.GetDirectories(root).Where(path => identity.IsDead(OwnerOf(Path.GetFileName(path)))).ToList();
-        foreach (var path in orphans)
-            Remove(path);
-        return orphans.Count;
-    }
+    /// <summary>
+    /// Removes what processes of this machine left that are dead. A folder that something still writes into, such as a
+    /// renderer that outlives its killed parent for a moment, is left for the next time.
+    /// </summary>
+    /// <returns>How many processes' folders are gone.</returns>
+    public int RemoveOrphans() =>
+        Directory.Exists(root)
+            ? Directory.GetDirectories(root).Count(path => identity.IsDead(OwnerOf(Path.GetFileName(path))) && TryRemove(path))
+            : 0;
 
     private static string OwnerOf(string folder)
     {
@@ -37,6 +35,19 @@ internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSourc
         catch (FormatException)
         {
             return ""; // Not one of ours: nobody's to remove.
+        }
+    }
+
+    private static bool TryRemove(string path)
+    {
+        try
+        {
+            Remove(path);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
