@@ -11,7 +11,8 @@ namespace TalentMedia.Api.Portfolios;
 /// <summary>Assets of a portfolio; uploads are Processing's.</summary>
 internal static class AssetEndpoints
 {
-    private static readonly string[] Statuses = [AssetStatuses.Queued, AssetStatuses.Ready, AssetStatuses.Failed];
+    /// <summary>All of api.md; two of them are told by progress and uploads rather than kept.</summary>
+    private static readonly string[] Statuses = ["uploading", AssetStatuses.Queued, "processing", AssetStatuses.Ready, AssetStatuses.Failed];
 
     public static void MapAssets(this RouteGroupBuilder portfolios)
     {
