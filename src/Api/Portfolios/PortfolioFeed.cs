@@ -11,13 +11,14 @@ namespace TalentMedia.Api.Portfolios;
 /// </summary>
 internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<PortfolioHub> hub) : IHostedService
 {
-    private readonly ConcurrentDictionary<string, WatchedPortfolio> _watched = new(StringComparer.Ordinal);
+    /// <summary>Lazy, so that two who enter a portfolio at once meet in one: a second watch in this host's name would contradict the first.</summary>
+    private readonly ConcurrentDictionary<string, Lazy<WatchedPortfolio>> _watched = new(StringComparer.Ordinal);
 
     public async Task EnterAsync(string portfolioId, Viewer viewer, CancellationToken cancellationToken)
     {
         await hub.Groups.AddToGroupAsync(viewer.ConnectionId, portfolioId, cancellationToken);
         // One that its last viewer has just left is over; the next is a new one.
-        while (!await _watched.GetOrAdd(portfolioId, watch.Create).TryEnterAsync(viewer, cancellationToken))
+        while (!await _watched.GetOrAdd(portfolioId, id => new(() => watch.Create(id))).Value.TryEnterAsync(viewer, cancellationToken))
             cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -25,20 +26,20 @@ internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<P
     {
         await hub.Groups.RemoveFromGroupAsync(connectionId, portfolioId);
         if (_watched.TryGetValue(portfolioId, out var portfolio))
-            await portfolio.LeaveAsync(connectionId, () => _watched.TryRemove(KeyValuePair.Create(portfolioId, portfolio)));
+            await portfolio.Value.LeaveAsync(connectionId, () => _watched.TryRemove(KeyValuePair.Create(portfolioId, portfolio)));
     }
 
     public async Task LeaveAllAsync(string connectionId)
     {
         foreach (var (portfolioId, portfolio) in _watched)
         {
-            if (portfolio.Has(connectionId))
+            if (portfolio.Value.Has(connectionId))
                 await LeaveAsync(portfolioId, connectionId);
         }
     }
 
     public Task FocusAsync(string portfolioId, string connectionId, FocusView? focus) =>
-        _watched.TryGetValue(portfolioId, out var portfolio) ? portfolio.FocusAsync(connectionId, focus) : Task.CompletedTask;
+        _watched.TryGetValue(portfolioId, out var portfolio) ? portfolio.Value.FocusAsync(connectionId, focus) : Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -48,7 +49,7 @@ internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<P
         foreach (var portfolioId in _watched.Keys)
         {
             if (_watched.TryRemove(portfolioId, out var portfolio))
-                await portfolio.DisposeAsync();
+                await portfolio.Value.DisposeAsync();
         }
     }
 }
