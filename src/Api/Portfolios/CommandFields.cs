@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TalentMedia.Api.Edge;
 using TalentMedia.Outcomes;
 
 namespace TalentMedia.Api.Portfolios;
@@ -18,7 +19,7 @@ internal sealed class CommandFields(JsonElement body)
     {
         if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        return value.ValueKind == JsonValueKind.String && TextOf(value) is { } text ? text : Wrong(name, $"The field {name} is text.", "");
+        return value.ValueKind == JsonValueKind.String && JsonText.Of(value) is { } text ? text : Wrong(name, $"The field {name} is text.", "");
     }
 
     /// <summary>Null removes what stood there, and comes out as an empty text; an empty text is more likely a slip.</summary>
@@ -42,25 +43,12 @@ internal sealed class CommandFields(JsonElement body)
             : Wrong(name, $"The field {name} is true or false.", false);
 
     public string[] Texts(string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && TextOf(item) is not null)
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && JsonText.Of(item) is not null)
             ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
             : Wrong<string[]>(name, $"The field {name} is a list of texts.", []);
 
     /// <summary>One or many, as the caller likes.</summary>
     public string[] AssetIds() => body.TryGetProperty("assetIds", out _) ? Texts("assetIds") : [Text("assetId")];
-
-    /// <summary>Null where an escape holds half a character pair, which is no text.</summary>
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
 
     private T Wrong<T>(string name, string problem, T instead)
     {

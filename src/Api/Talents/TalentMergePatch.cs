@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TalentMedia.Api.Edge;
 using TalentMedia.Outcomes;
 using TalentMedia.Talents;
 
@@ -38,16 +39,6 @@ internal static class TalentMergePatch
         return errors.Count == 0 ? patch : new Rejection(RejectionCodes.Invalid, errors.First().Value[0]) { Errors = errors };
     }
 
-    /// <summary>An escape of half a character pair is no text; the grain refuses what stands in its place.</summary>
-    private static string TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return "\ud800";
-        }
-    }
+    /// <summary>What is no text is passed on as half a character pair, which the grain refuses like any other bad name.</summary>
+    private static string TextOf(JsonElement value) => JsonText.Of(value) ?? "\ud800";
 }
