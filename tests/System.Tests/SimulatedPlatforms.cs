@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TalentMedia.Simulators;
 
 namespace TalentMedia.SystemTests;
 
@@ -16,25 +17,11 @@ internal sealed class SimulatedPlatforms : IAsyncDisposable
     {
         _process = process;
         _client = new HttpClient { BaseAddress = new Uri(origin) };
-        Settings = new Dictionary<string, string>
-        {
-            ["Outbound:TrustedOrigins:0"] = origin,
-            ["Talents:Platforms:Instagram:BaseAddress"] = $"{origin}/instagram/",
-            ["Talents:Platforms:Instagram:ClientId"] = "sim-instagram",
-            ["Talents:Platforms:Instagram:ClientSecret"] = "sim-instagram-secret",
-            ["Talents:Platforms:TikTok:BaseAddress"] = $"{origin}/tiktok/",
-            ["Talents:Platforms:TikTok:ClientId"] = "sim-tiktok",
-            ["Talents:Platforms:TikTok:ClientSecret"] = "sim-tiktok-secret",
-            ["Talents:Platforms:YouTube:BaseAddress"] = $"{origin}/youtube/",
-            ["Talents:Platforms:YouTube:TokenAddress"] = $"{origin}/google/token",
-            ["Talents:Platforms:YouTube:ClientId"] = "sim-youtube",
-            ["Talents:Platforms:YouTube:ClientSecret"] = "sim-youtube-secret",
-            ["Talents:Platforms:YouTube:ApiKey"] = "sim-youtube-key",
-        };
+        Settings = SimulatorSettings.For(origin);
     }
 
     /// <summary>What points TalentMedia here, by configuration key.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; }
+    public IReadOnlyDictionary<string, string?> Settings { get; }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

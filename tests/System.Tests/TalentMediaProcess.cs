@@ -35,10 +35,10 @@ internal sealed class TalentMediaProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits for its Ready line.</summary>
     public static Task<TalentMediaProcess> StartAsync(string data, params string[] flags) =>
-        StartAsync(data, new Dictionary<string, string>(), flags);
+        StartAsync(data, new Dictionary<string, string?>(), flags);
 
     /// <param name="settings">Configuration keys such as <c>Postgres:MaxPoolSize</c>, handed over in the environment.</param>
-    public static async Task<TalentMediaProcess> StartAsync(string data, IReadOnlyDictionary<string, string> settings, params string[] flags)
+    public static async Task<TalentMediaProcess> StartAsync(string data, IReadOnlyDictionary<string, string?> settings, params string[] flags)
     {
         var started = Launch(["--urls", "http://127.0.0.1:0", "--data", data, .. flags], settings);
         await started.ReadOutputAsync(line => line.StartsWith("Ready: ", StringComparison.Ordinal));
@@ -51,7 +51,7 @@ internal sealed class TalentMediaProcess : IAsyncDisposable
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] flags)
     {
-        await using var run = Launch(flags, new Dictionary<string, string>());
+        await using var run = Launch(flags, new Dictionary<string, string?>());
         await run.ReadOutputAsync(_ => false);
         var exitCode = await run.ExitAsync();
         return (exitCode, string.Join('\n', run.Output), run.Errors);
@@ -98,7 +98,7 @@ internal sealed class TalentMediaProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static TalentMediaProcess Launch(string[] flags, IReadOnlyDictionary<string, string> settings)
+    private static TalentMediaProcess Launch(string[] flags, IReadOnlyDictionary<string, string?> settings)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. flags]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in settings)
