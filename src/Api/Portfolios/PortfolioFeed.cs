@@ -18,7 +18,7 @@ internal sealed class PortfolioFeed(WatchedPortfolioFactory watch, IHubContext<P
     {
         await hub.Groups.AddToGroupAsync(viewer.ConnectionId, portfolioId, cancellationToken);
         // One that its last viewer has just left is over; the next is a new one.
-        while (!await _watched.GetOrAdd(portfolioId, id => new(() => watch.Create(id))).Value.TryEnterAsync(viewer, cancellationToken))
+        while (!await _watched.GetOrAdd(portfolioId, id => new(() => watch.Create(id))).Value.TryEnterAsync(viewer))
             cancellationToken.ThrowIfCancellationRequested();
     }
 

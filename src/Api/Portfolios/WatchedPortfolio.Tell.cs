@@ -23,9 +23,10 @@ internal sealed partial class WatchedPortfolio
 
     private async Task TellAsync()
     {
-        await foreach (var message in _told.Reader.ReadAllAsync())
+        while (await _told.Reader.WaitToReadAsync())
         {
-            await TryAsync(message);
+            while (_told.Reader.TryRead(out var message))
+                await TryAsync(message);
         }
     }
 

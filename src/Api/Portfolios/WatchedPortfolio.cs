@@ -45,9 +45,9 @@ internal sealed partial class WatchedPortfolio : IPortfolioObserver, IAsyncDispo
     public bool Has(string connectionId) => _viewers.ContainsKey(connectionId);
 
     /// <returns>False where the last viewer has left and this one is over.</returns>
-    public async Task<bool> TryEnterAsync(Viewer viewer, CancellationToken cancellationToken)
+    public async Task<bool> TryEnterAsync(Viewer viewer)
     {
-        await _gate.WaitAsync(cancellationToken);
+        await _gate.WaitAsync();
         try
         {
             if (_over)

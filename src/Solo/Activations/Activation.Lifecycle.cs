@@ -53,20 +53,29 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>Ends the activation if nobody has used it for longer than its age limit.</summary>
+    /// <summary>Whether nobody has used the activation for longer than its age limit.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var now = _engine.Clock.GetTimestamp();
+                return !Class.KeepAlive && _stage == Stage.Valid && _running.Count == 0 && _waiting.Count == 0
+                    && _keepUntil <= now && _engine.Clock.GetElapsedTime(_lastUsed, now) >= AgeLimit;
+            }
+        }
+    }
+
+    private TimeSpan AgeLimit => Class.AgeLimit ?? _engine.Options.CollectionAge;
+
+    /// <summary>Ends the activation if it is idle.</summary>
     public void DeactivateIfIdle()
     {
-        if (Class.KeepAlive)
-            return;
-
-        var limit = Class.AgeLimit ?? _engine.Options.CollectionAge;
         lock (_gate)
         {
-            var now = _engine.Clock.GetTimestamp();
-            if (_stage != Stage.Valid || _running.Count > 0 || _waiting.Count > 0 || _keepUntil > now || _engine.Clock.GetElapsedTime(_lastUsed, now) < limit)
-                return;
-
-            Deactivate(new(DeactivationReasonCode.ActivationIdle, $"Idle for {limit}."));
+            if (IsIdle)
+                Deactivate(new(DeactivationReasonCode.ActivationIdle, $"Idle for {AgeLimit}."));
         }
     }
 

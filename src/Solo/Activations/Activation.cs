@@ -17,7 +17,7 @@ internal sealed partial class Activation : IGrainContext, ICallChainReentrantCon
     private readonly TurnTaskScheduler _turns;
     private AsyncServiceScope? _scope;
     private readonly List<IStoredState> _states = [];
-    private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _deactivated;
     private readonly ILogger _log;
     private GrainReference? _reference;
     private object? _instance;
@@ -30,6 +30,7 @@ internal sealed partial class Activation : IGrainContext, ICallChainReentrantCon
         Class = grainClass;
         GrainId = id;
         _turns = new(engine.Turns, this);
+        _deactivated = new(engine.Turns.Answers);
         _log = engine.Log;
         _lastUsed = engine.Clock.GetTimestamp();
     }

@@ -1,6 +1,6 @@
 namespace TalentMedia.Solo.Calls;
 
-/// <summary>The caller's end of a call: the task it awaits, of the type the method promises.</summary>
+/// <summary>The caller's end of a call: the task it awaits, of the type the method promises. Its continuations must not run in the callee's turn.</summary>
 internal abstract class CallCompletion
 {
     /// <summary>What the method returns to the caller: a Task, a ValueTask, or null for a method without result.</summary>
@@ -13,10 +13,9 @@ internal abstract class CallCompletion
     public abstract bool TrySetCanceled(CancellationToken cancellationToken);
 }
 
-internal abstract class CallCompletion<T> : CallCompletion
+internal abstract class CallCompletion<T>(TaskCreationOptions answers) : CallCompletion
 {
-    // Continuations must not run in the callee's turn.
-    private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _source = new(answers);
 
     public Task<T> Task => _source.Task;
 
@@ -33,22 +32,22 @@ internal abstract class CallCompletion<T> : CallCompletion
     public override bool TrySetCanceled(CancellationToken cancellationToken) => _source.TrySetCanceled(cancellationToken);
 }
 
-internal sealed class TaskCompletion<T> : CallCompletion<T>
+internal sealed class TaskCompletion<T>(TaskCreationOptions answers) : CallCompletion<T>(answers)
 {
     public override object ReturnValue => Task;
 }
 
-internal sealed class ValueTaskCompletion<T> : CallCompletion<T>
+internal sealed class ValueTaskCompletion<T>(TaskCreationOptions answers) : CallCompletion<T>(answers)
 {
     public override object ReturnValue => new ValueTask<T>(Task);
 }
 
-internal sealed class PlainValueTaskCompletion : CallCompletion<object?>
+internal sealed class PlainValueTaskCompletion(TaskCreationOptions answers) : CallCompletion<object?>(answers)
 {
     public override object ReturnValue => new ValueTask(Task);
 }
 
-internal sealed class VoidCompletion : CallCompletion<object?>
+internal sealed class VoidCompletion(TaskCreationOptions answers) : CallCompletion<object?>(answers)
 {
     public override object? ReturnValue => null;
 }

@@ -6,6 +6,7 @@ using Orleans;
 using Orleans.Runtime;
 using TalentMedia.Solo.Copying;
 using TalentMedia.Solo.Hosting;
+using TalentMedia.Solo.Scheduling;
 
 namespace TalentMedia.Solo.Calls;
 
@@ -14,6 +15,7 @@ internal sealed class CallSender(
     CopierRegistry copiers,
     IServiceProvider services,
     TimeProvider clock,
+    ITurnScheduler turns,
     EngineMeter meter,
     SoloOptions options,
     ILogger<CallSender> log)
@@ -33,7 +35,7 @@ internal sealed class CallSender(
     public object? Send(GrainReference reference, MethodInfo info, object?[] arguments, Action<GrainId, Request> dispatch)
     {
         var method = Describe(info);
-        var completion = method.NewCompletion();
+        var completion = method.NewCompletion(turns.Answers);
         var source = RuntimeContext.Current;
         if (_outgoing.Value.Length == 0)
         {
@@ -41,7 +43,7 @@ internal sealed class CallSender(
         }
         else
         {
-            var inner = new TaskCompletion<object?>();
+            var inner = new TaskCompletion<object?>(turns.Answers);
             var call = new OutgoingCall(reference, method, arguments, source, _outgoing.Value, () =>
             {
                 Send(method, reference.GrainId, source, arguments, inner, dispatch);

@@ -13,7 +13,7 @@ internal sealed class GrainMethod
     private readonly bool _resultIsImmutable;
     private readonly Lazy<Copier[]> _arguments;
     private readonly Lazy<Copier> _result;
-    private readonly Func<CallCompletion> _newCompletion;
+    private readonly Func<TaskCreationOptions, CallCompletion> _newCompletion;
 
     public GrainMethod(MethodInfo method, CopierRegistry copiers)
     {
@@ -59,7 +59,7 @@ internal sealed class GrainMethod
     /// <summary>Calls the method on a target and gives its result as an object.</summary>
     public Func<object, object?[], Task<object?>> Invoke { get; }
 
-    public CallCompletion NewCompletion() => _newCompletion();
+    public CallCompletion NewCompletion(TaskCreationOptions answers) => _newCompletion(answers);
 
     public void CopyArguments(object?[] arguments)
     {

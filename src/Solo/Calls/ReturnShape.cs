@@ -28,5 +28,9 @@ internal sealed record ReturnShape(Type ResultType, Type CompletionType)
         return new(result, completion.MakeGenericType(result));
     }
 
-    public Func<CallCompletion> CompletionFactory() => Expression.Lambda<Func<CallCompletion>>(Expression.New(CompletionType)).Compile();
+    public Func<TaskCreationOptions, CallCompletion> CompletionFactory()
+    {
+        var answers = Expression.Parameter(typeof(TaskCreationOptions));
+        return Expression.Lambda<Func<TaskCreationOptions, CallCompletion>>(Expression.New(CompletionType.GetConstructors()[0], answers), answers).Compile();
+    }
 }

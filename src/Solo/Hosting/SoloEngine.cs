@@ -130,7 +130,7 @@ internal sealed class SoloEngine
     /// <summary>Ends all activations there are; more may arise meanwhile and are ended too.</summary>
     public async Task DeactivateAllAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        while (Activations.ToArray() is { Length: > 0 } activations)
+        while (InOrder(Activations) is { Length: > 0 } activations)
         {
             foreach (var activation in activations)
                 activation.Deactivate(reason, cancellationToken);
@@ -166,7 +166,11 @@ internal sealed class SoloEngine
 
     private void CollectIdle()
     {
-        foreach (var activation in Activations)
+        foreach (var activation in InOrder(Activations.Where(activation => activation.IsIdle)))
             activation.DeactivateIfIdle();
     }
+
+    /// <summary>By id, so that what is done to many is done alike in every run of a simulation; the directory's own order changes with the process.</summary>
+    private static Activation[] InOrder(IEnumerable<Activation> activations) =>
+        [.. activations.OrderBy(activation => activation.GrainId.ToString(), StringComparer.Ordinal)];
 }

@@ -17,7 +17,7 @@ internal sealed class ReminderService(IReminderStore store, SoloEngine engine, S
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in await store.ReadAllAsync(cancellationToken))
+        foreach (var row in (await store.ReadAllAsync(cancellationToken)).OrderBy(row => (row.Grain.ToString(), row.Name)))
         {
             if (engine.Catalog.Find(row.Grain.Type) is null)
                 ReminderLog.Orphaned(log, row.Name, row.Grain);

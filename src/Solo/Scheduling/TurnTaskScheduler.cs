@@ -39,6 +39,13 @@ internal sealed class TurnTaskScheduler(ITurnScheduler turns, IGrainContext? con
             TryExecuteTask(task);
         }
 
+        lock (_tasks)
+        {
+            _scheduled = _tasks.Count > 0;
+            if (!_scheduled)
+                return;
+        }
+
         turns.Schedule(this);
     }
 

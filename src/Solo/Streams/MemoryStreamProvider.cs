@@ -10,8 +10,11 @@ using TalentMedia.Solo.Scheduling;
 
 namespace TalentMedia.Solo.Streams;
 
+/// <summary>The seam for a simulator: how many copies of an item reach one consumer. 1 wherever it is not registered.</summary>
+internal delegate int StreamCopies(StreamId stream);
+
 /// <summary>Streams in memory: ordered per stream, at least once, gone with the process, subscriptions included.</summary>
-internal sealed class MemoryStreamProvider(string name, SoloEngine engine, CopierRegistry copiers, EngineRandom random, ILogger<MemoryStreamProvider> log)
+internal sealed class MemoryStreamProvider(string name, SoloEngine engine, CopierRegistry copiers, EngineRandom random, ILogger<MemoryStreamProvider> log, StreamCopies? copies = null)
     : IStreamProvider, IEnginePart, IDisposable
 {
     private readonly ConcurrentDictionary<StreamId, StreamHub> _hubs = new();
@@ -31,13 +34,17 @@ internal sealed class MemoryStreamProvider(string name, SoloEngine engine, Copie
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => _stopping.CancelAsync();
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping.Cancel();
+        return Task.CompletedTask;
+    }
 
     public void Dispose() => _stopping.Dispose();
 
     private StreamHub Make(StreamId id)
     {
-        var hub = new StreamHub(engine, copiers, log, name, id, _stopping.Token);
+        var hub = new StreamHub(engine, copiers, log, name, id, copies, _stopping.Token);
         foreach (var grainClass in engine.Catalog.Classes.Where(item => item.StreamNamespaces.Contains(id.GetNamespace(), StringComparer.Ordinal)))
             hub.Add(new Subscription(hub, ImplicitId(grainClass.GrainType, id), GrainId.Create(grainClass.GrainType, id.GetKeyAsString()), isImplicit: true));
         return hub;

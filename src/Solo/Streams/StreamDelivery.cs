@@ -3,9 +3,9 @@ using TalentMedia.Solo.Calls;
 namespace TalentMedia.Solo.Streams;
 
 /// <summary>Work for a stream's consumer that waits for its turn in the grain.</summary>
-internal sealed class StreamDelivery(string name, Dictionary<string, object>? context, Func<IRequestHost, Task> deliver) : Request(context)
+internal sealed class StreamDelivery(string name, Dictionary<string, object>? context, TaskCreationOptions answers, Func<IRequestHost, Task> deliver) : Request(context)
 {
-    private readonly TaskCompletionSource _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _source = new(answers);
 
     public override string Name => name;
 

@@ -6,7 +6,7 @@ using TalentMedia.Solo.Hosting;
 namespace TalentMedia.Solo.Streams;
 
 /// <summary>One stream: it numbers the items and hands them to the subscriptions in one order.</summary>
-internal sealed class StreamHub(SoloEngine engine, CopierRegistry copiers, ILogger log, string provider, StreamId id, CancellationToken stopping)
+internal sealed class StreamHub(SoloEngine engine, CopierRegistry copiers, ILogger log, string provider, StreamId id, StreamCopies? copies, CancellationToken stopping)
 {
     private readonly Lock _gate = new();
     private readonly List<Subscription> _subscriptions = [];
@@ -39,7 +39,10 @@ internal sealed class StreamHub(SoloEngine engine, CopierRegistry copiers, ILogg
         {
             var item = new StreamItem(kind, value, new SequenceToken(++_last), context);
             foreach (var subscription in _subscriptions)
-                subscription.Offer(item);
+            {
+                for (var left = copies?.Invoke(id) ?? 1; left > 0; left--)
+                    subscription.Offer(item);
+            }
         }
     }
 

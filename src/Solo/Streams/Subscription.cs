@@ -125,7 +125,7 @@ internal sealed class Subscription(StreamHub hub, Guid id, GrainId? consumer, bo
             return;
         }
 
-        var delivery = new StreamDelivery($"item of stream {hub.Id}", context, async host =>
+        var delivery = new StreamDelivery($"item of stream {hub.Id}", context, hub.Engine.Turns.Answers, async host =>
         {
             if (await FindHandlerAsync(host) is { } attached)
                 await deliver(attached);

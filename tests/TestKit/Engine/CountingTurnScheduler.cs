@@ -13,6 +13,8 @@ internal sealed class CountingTurnScheduler : ITurnScheduler
 
     public int TurnsPerSlice => 32;
 
+    public TaskCreationOptions Answers => TaskCreationOptions.RunContinuationsAsynchronously;
+
     public void Schedule(IThreadPoolWorkItem slice)
     {
         lock (_gate)
