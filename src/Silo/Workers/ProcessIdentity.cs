@@ -8,7 +8,7 @@ namespace TalentMedia.Silo.Workers;
 /// and the process-id space as well, so that equal host names of two containers are never taken for one machine. Where
 /// the system does not say these things, nobody is declared dead and leases simply run out.
 /// </summary>
-internal sealed class ProcessIdentity
+internal sealed class ProcessIdentity : IProcessIdentity
 {
     private readonly string _machine = FindMachine();
 
@@ -17,7 +17,6 @@ internal sealed class ProcessIdentity
 
     public string Name { get; }
 
-    /// <summary>Whether <paramref name="name"/> was a process of this machine that runs no more. False in doubt.</summary>
     public bool IsDead(string name)
     {
         var parts = name.Split('|');

@@ -3,24 +3,22 @@ using TalentMedia.Identity;
 
 namespace TalentMedia.Silo.Workers;
 
-/// <summary>Temporary folders of running jobs, below one folder a process, whose name tells whether the process still lives.</summary>
-internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSource ids)
+/// <summary>Folders below one folder a process, whose name tells whether the process still lives.</summary>
+internal sealed class WorkFolder(string root, IProcessIdentity identity, IIdSource ids) : IWorkFolder
 {
     private readonly string _own = Path.Combine(root, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(identity.Name)));
 
-    /// <summary>A new, empty folder; disposing it removes it with all it holds.</summary>
-    public Taken Take()
+    public TakenFolder Take()
     {
         var path = Path.Combine(_own, ids.Next("job"));
         Directory.CreateDirectory(path);
-        return new Taken(path);
+        return new TakenFolder(path, Remove);
     }
 
     /// <summary>
-    /// Removes what processes of this machine left that are dead. A folder that something still writes into, such as a
-    /// renderer that outlives its killed parent for a moment, is left for the next time.
+    /// A folder that something still writes into, such as a renderer that outlives its killed parent for a moment, is
+    /// left for the next time.
     /// </summary>
-    /// <returns>How many processes' folders are gone.</returns>
     public int RemoveOrphans() =>
         Directory.Exists(root)
             ? Directory.GetDirectories(root).Count(path => identity.IsDead(OwnerOf(Path.GetFileName(path))) && TryRemove(path))
@@ -61,10 +59,5 @@ internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSourc
         {
             // Another process cleaned up at the same time.
         }
-    }
-
-    internal sealed record Taken(string Path) : IDisposable
-    {
-        public void Dispose() => Remove(Path);
     }
 }

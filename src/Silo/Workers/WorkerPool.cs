@@ -10,9 +10,10 @@ namespace TalentMedia.Silo.Workers;
 /// It starts when everything else has started and stops before anything else stops.
 /// </summary>
 internal sealed partial class WorkerPool(
-    IJobQueue queue, JobHandlers handlers, ProcessIdentity identity, WorkFolder work, IOptions<ProcessingOptions> options, TimeProvider clock, Chance chance, ILogger<WorkerPool> logger)
+    IJobQueue queue, JobHandlers handlers, IProcessIdentity identity, IWorkFolder work, IOptions<ProcessingOptions> options, TimeProvider clock, Chance chance, ILogger<WorkerPool> logger)
     : IHostedLifecycleService, IDisposable
 {
+    private const ConfigureAwaitOptions Quietly = ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;
     private static readonly TimeSpan Unwind = TimeSpan.FromSeconds(5);
     private readonly ProcessingOptions _options = options.Value;
     private readonly CancellationTokenSource _stopClaiming = new();
@@ -31,20 +32,20 @@ internal sealed partial class WorkerPool(
     {
         LogStarted(logger, Limit, identity.Name);
         work.RemoveOrphans();
-        _claiming = Task.Run(() => Task.WhenAll(ClaimAsync(_stopClaiming.Token), queue.ListenAsync(_wake.Set, _stopClaiming.Token)), CancellationToken.None);
-        _keeping = Task.Run(() => Task.WhenAll(HeartbeatAsync(_stopKeeping.Token), RescueAsync(_stopClaiming.Token)), CancellationToken.None);
+        _claiming = Task.WhenAll(ClaimAsync(_stopClaiming.Token), queue.ListenAsync(_wake.Set, _stopClaiming.Token));
+        _keeping = Task.WhenAll(HeartbeatAsync(_stopKeeping.Token), RescueAsync(_stopClaiming.Token));
         return Task.CompletedTask;
     }
 
     /// <summary>Stops claiming, lets running jobs finish within the drain time, and gives the leases of the others back.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await _stopClaiming.CancelAsync();
+        _stopClaiming.Cancel();
         await _claiming;
         await EmptiedAsync(TimeSpan.FromSeconds(_options.DrainSeconds), cancellationToken);
         _leases.StopAll();
         await EmptiedAsync(Unwind, cancellationToken);
-        await _stopKeeping.CancelAsync();
+        _stopKeeping.Cancel();
         await _keeping;
         var left = _leases.Jobs;
         await queue.ReleaseAsync(left, cancellationToken);
@@ -63,8 +64,6 @@ internal sealed partial class WorkerPool(
     {
         _stopClaiming.Dispose();
         _stopKeeping.Dispose();
-        _wake.Dispose();
-        _idle.Dispose();
     }
 
     private async Task ClaimAsync(CancellationToken cancellationToken)
@@ -104,7 +103,7 @@ internal sealed partial class WorkerPool(
             else if (clock.GetUtcNow() - renewedAt >= Lease)
                 lost = [.. _leases.Jobs.Select(job => job.Id)]; // By now others may have them.
             _leases.Lose(lost ?? []);
-            await Task.Delay(Lease / 3, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Lease / 3, clock, cancellationToken).ConfigureAwait(Quietly);
         }
     }
 
@@ -123,7 +122,7 @@ internal sealed partial class WorkerPool(
             // Nearly always a no-op; it begins the housekeeping anew should it ever have been discarded.
             if (clock.GetUtcNow() >= upkeepAt && await TryAsync(() => queue.EnqueueAsync([CleanupJobHandler.Hourly], cancellationToken), -1) >= 0)
                 upkeepAt = clock.GetUtcNow() + TimeSpan.FromHours(1);
-            await Task.Delay(TimeSpan.FromSeconds(_options.RescueSeconds), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(_options.RescueSeconds), clock, cancellationToken).ConfigureAwait(Quietly);
         }
     }
 

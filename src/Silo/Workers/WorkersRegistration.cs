@@ -12,8 +12,8 @@ internal static class WorkersRegistration
     {
         var folder = configuration[$"{ProcessingOptions.Section}:{nameof(ProcessingOptions.WorkFolder)}"]
             ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "work");
-        services.AddSingleton(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<ProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
-        services.AddSingleton<ProcessIdentity>();
+        services.AddSingleton<IWorkFolder>(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<IProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
+        services.AddSingleton<IProcessIdentity, ProcessIdentity>();
         services.AddSingleton<IJobHandler, RenderJobHandler>();
         services.AddSingleton<OrphanCollector>();
         services.AddSingleton<IJobHandler, CleanupJobHandler>();
