@@ -13,6 +13,9 @@ internal sealed class Faults
     /// <summary>Between any two turns: the silo dies, with all it has in memory and under way.</summary>
     public double Crash { get; private set; }
 
+    /// <summary>Between any two turns: a host at the edge dies, and the silo goes on.</summary>
+    public double HostCrash { get; private set; }
+
     /// <summary>A call outside fails and nothing was done.</summary>
     public double FailBefore { get; private set; }
 
@@ -40,6 +43,7 @@ internal sealed class Faults
     public static Faults Draw(Random chance) => new()
     {
         Crash = Sometimes(chance, 0.6, 0.0001, 0.004),
+        HostCrash = Sometimes(chance, 0.4, 0.0002, 0.005),
         FailBefore = Sometimes(chance, 0.5, 0.005, 0.1),
         FailAfter = Sometimes(chance, 0.5, 0.005, 0.1),
         Slow = Sometimes(chance, 0.4, 0.005, 0.1),
@@ -53,11 +57,11 @@ internal sealed class Faults
     public static bool Happens(double probability, Random chance) => probability > 0 && chance.NextDouble() < probability;
 
     /// <summary>From now on everything works, so that what should come to rest can.</summary>
-    public void End() => Crash = FailBefore = FailAfter = Slow = Lost = Repeated = Sluggish = Cut = ClockJump = 0;
+    public void End() => Crash = HostCrash = FailBefore = FailAfter = Slow = Lost = Repeated = Sluggish = Cut = ClockJump = 0;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"crash {Crash:0.####} fail {FailBefore:0.###}/{FailAfter:0.###} slow {Slow:0.###} lost {Lost:0.###} repeated {Repeated:0.###} sluggish {Sluggish:0.###} cut {Cut:0.###} clock {ClockJump:0.##}");
+        $"crash {Crash:0.####}/{HostCrash:0.####} fail {FailBefore:0.###}/{FailAfter:0.###} slow {Slow:0.###} lost {Lost:0.###} repeated {Repeated:0.###} sluggish {Sluggish:0.###} cut {Cut:0.###} clock {ClockJump:0.##}");
 
     private static double Sometimes(Random chance, double share, double from, double to)
     {
