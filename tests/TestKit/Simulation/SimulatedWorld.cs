@@ -150,7 +150,12 @@ internal sealed class SimulatedWorld
     private void PassTime()
     {
         if (!_later.TryDequeue(out var work, out var due))
-            throw new InvariantViolation("the run ends", "Nothing is left to do, yet somebody waits.");
+        {
+            // What has left the thread is on its way back, and is the reason.
+            SpinWait.SpinUntil(() => _stray is not null, TimeSpan.FromSeconds(1));
+            throw _stray ?? new InvariantViolation("the run ends", "Nothing is left to do, yet somebody waits.");
+        }
+
         if (due.At > Elapsed)
             Elapsed = due.At;
         work();
