@@ -28,7 +28,7 @@ internal sealed class SimulatedSilo : IDisposable
     public SimulatedSilo(SimulatedWorld world, Action<ISiloBuilder> configure)
     {
         (_world, _configure, _chance) = (world, configure, world.Chance("silo"));
-        world.BetweenTurns += MayCrash;
+        world.BetweenTurns += Trouble;
         Start();
     }
 
@@ -77,24 +77,34 @@ internal sealed class SimulatedSilo : IDisposable
         process?.Die();
     }
 
-    private void MayCrash()
+    private void Trouble()
     {
-        if (_process is not null && Faults.Happens(_world.Faults.Crash, _chance))
+        if (_process is not { } process)
+            return;
+        if (Faults.Happens(_world.Faults.ClockJump, _chance))
+            SetClock(process);
+        if (Faults.Happens(_world.Faults.Crash, _chance))
             Crash();
+    }
+
+    private void SetClock(SimulatedProcess process)
+    {
+        process.Clock.Offset = LargestJump * ((_chance.NextDouble() * 2) - 1);
+        _world.Trace.Write("silo", $"has its clock set to {process.Clock.Offset} off");
     }
 
     private void Start()
     {
         var process = _process = new SimulatedProcess(_world, $"silo {Crashes}");
-        if (Faults.Happens(_world.Faults.ClockJump, _chance))
-            process.Clock.Offset = LargestJump * ((_chance.NextDouble() * 2) - 1);
+        if (Faults.Happens(_world.Faults.ClockOff, _chance))
+            SetClock(process);
         var services = _services = Build(process);
         _ = process.Go(async () =>
         {
             try
             {
                 await StartAsync(services);
-                _world.Trace.Write("silo", $"is up, its clock off by {process.Clock.Offset}");
+                _world.Trace.Write("silo", "is up");
                 _up.TrySetResult();
             }
             catch (Exception exception)
