@@ -124,15 +124,21 @@ choose_engine() {
   rm -f "$log"
 }
 
-engine_folder() { printf '%s' "$engine" | tr '[:upper:]' '[:lower:]'; }
+# folder_of ENGINE: the folder of its outputs below artifacts.
+folder_of() { printf '%s' "$1" | tr '[:upper:]' '[:lower:]'; }
 
-# build LABEL CONFIGURATION PROJECT…: restores and builds, and remembers the engine once that works.
+# build LABEL CONFIGURATION PROJECT…: restores and builds on the chosen engine, and remembers it once that works.
 build() {
-  local label=$1 configuration=$2 project; shift 2
+  build_on "$engine" "$@"
+  remember_engine "$engine"
+}
+
+# build_on ENGINE LABEL CONFIGURATION PROJECT…: restores and builds on this engine, whichever is chosen.
+build_on() {
+  local on=$1 label=$2 configuration=$3 project; shift 3
   for project in "$@"; do
-    quietly "Building $label: $(basename "$project" .sln) on $engine" \
-      dotnet build "$root/$project" -c "$configuration" -p:Engine="$engine" --disable-build-servers -v q -nologo -clp:NoSummary \
+    quietly "Building $label: $(basename "$project" .sln) on $on" \
+      dotnet build "$root/$project" -c "$configuration" -p:Engine="$on" --disable-build-servers -v q -nologo -clp:NoSummary \
       || fail 3 "$project does not build; the errors stand above."
   done
-  remember_engine "$engine"
 }

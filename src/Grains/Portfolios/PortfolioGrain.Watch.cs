@@ -7,12 +7,16 @@ namespace TalentMedia.Portfolios;
 internal sealed partial class PortfolioGrain
 {
     private readonly Presence _presence = new();
+    private readonly long _began = time.GetTimestamp();
     private ObserverManager<string, IPortfolioObserver>? _hosts;
 
     private ObserverManager<string, IPortfolioObserver> Hosts => _hosts ??= new(PortfolioLease.Duration, logger)
     {
-        GetDateTime = () => time.GetUtcNow().UtcDateTime,
+        GetDateTime = () => DateTime.UnixEpoch + Passed,
     };
+
+    /// <summary>Since the activation began. Leases are measured by it and not by the wall clock, which may be set.</summary>
+    private TimeSpan Passed => time.GetElapsedTime(_began);
 
     public Task WatchAsync(string hostId, IPortfolioObserver observer)
     {
@@ -28,7 +32,7 @@ internal sealed partial class PortfolioGrain
 
     public Task BePresentAsync(string hostId, Viewer[] viewers)
     {
-        _presence.Say(hostId, viewers, time.GetUtcNow());
+        _presence.Say(hostId, viewers, Passed);
         return TellPresenceAsync();
     }
 
@@ -37,7 +41,7 @@ internal sealed partial class PortfolioGrain
 
     private Task TellPresenceAsync()
     {
-        var change = _presence.Take(time.GetUtcNow());
+        var change = _presence.Take(Passed);
         return change.IsEmpty ? Task.CompletedTask : Hosts.Notify(host => host.OnPresenceAsync(Id, change));
     }
 

@@ -1,14 +1,17 @@
 namespace TalentMedia.Portfolios;
 
-/// <summary>Who is here, from what hosts say. Pure: time is handed in. Several connections of a person are one person.</summary>
+/// <summary>
+/// Who is here, from what hosts say. Pure: time is handed in, as what has passed on one clock that is never set, since a wall
+/// clock that is set back would keep ghosts. Several connections of a person are one person.
+/// </summary>
 internal sealed class Presence
 {
-    private readonly Dictionary<string, (Viewer[] Viewers, DateTimeOffset Until)> _hosts = [];
+    private readonly Dictionary<string, (Viewer[] Viewers, TimeSpan Until)> _hosts = [];
     private Dictionary<string, PersonView> _told = [];
 
     public PersonView[] People => [.. _told.Values];
 
-    public void Say(string hostId, Viewer[] viewers, DateTimeOffset now)
+    public void Say(string hostId, Viewer[] viewers, TimeSpan now)
     {
         if (viewers.Length == 0)
             _hosts.Remove(hostId);
@@ -17,7 +20,7 @@ internal sealed class Presence
     }
 
     /// <summary>What has changed since the last call; leases that ran out are gone.</summary>
-    public PresenceChange Take(DateTimeOffset now)
+    public PresenceChange Take(TimeSpan now)
     {
         foreach (var dead in _hosts.Where(host => host.Value.Until <= now).Select(host => host.Key).ToArray())
             _hosts.Remove(dead);

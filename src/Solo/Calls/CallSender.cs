@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +12,7 @@ namespace TalentMedia.Solo.Calls;
 /// <summary>Turns a call on a reference into a request and sends it.</summary>
 internal sealed class CallSender(
     CopierRegistry copiers,
+    GrainMethods methods,
     IServiceProvider services,
     TimeProvider clock,
     ITurnScheduler turns,
@@ -20,8 +20,6 @@ internal sealed class CallSender(
     SoloOptions options,
     ILogger<CallSender> log)
 {
-    private readonly ConcurrentDictionary<MethodInfo, GrainMethod> _methods = new();
-
     // Looked up late, so that a filter may itself ask for grains.
     private readonly Lazy<IIncomingGrainCallFilter[]> _incoming = new(() => [.. services.GetServices<IIncomingGrainCallFilter>()]);
     private readonly Lazy<IOutgoingGrainCallFilter[]> _outgoing = new(() => [.. services.GetServices<IOutgoingGrainCallFilter>()]);
@@ -29,12 +27,10 @@ internal sealed class CallSender(
     /// <summary>Makes the filters, so that none has to be made while the engine stops.</summary>
     public void Start() => _ = _incoming.Value.Length + _outgoing.Value.Length;
 
-    public GrainMethod Describe(MethodInfo method) => _methods.GetOrAdd(method, static (info, copiers) => new(info, copiers), copiers);
-
     /// <summary>Sends the call and gives what the method returns to its caller. Never throws: failures are in the task.</summary>
     public object? Send(GrainReference reference, MethodInfo info, object?[] arguments, Action<GrainId, Request> dispatch)
     {
-        var method = Describe(info);
+        var method = methods.Describe(info);
         var completion = method.NewCompletion(turns.Answers);
         var source = RuntimeContext.Current;
         if (_outgoing.Value.Length == 0)

@@ -36,6 +36,7 @@ public static class SoloHostingExtensions
         services.TryAddSingleton(_ => EngineRandom.Unseeded());
         services.AddSingleton<GrainCatalog>();
         services.AddSingleton<CopierRegistry>();
+        services.AddSingleton<GrainMethods>();
         services.AddSingleton(provider => new EngineMeter(provider.GetService<IMeterFactory>()));
         services.AddSingleton<CallSender>();
         services.AddSingleton<SoloEngine>();

@@ -4,6 +4,8 @@ namespace TalentMedia.Grains.Tests.Portfolios;
 
 public sealed class PresenceTests
 {
+    private static readonly TimeSpan Now = TimeSpan.FromHours(1);
+
     private readonly Presence _presence = new();
 
     private static Viewer Tab(string connection, FocusView? focus = null) => new(connection, GivenPortfolio.Ada, focus);
@@ -11,46 +13,46 @@ public sealed class PresenceTests
     [Fact]
     public void Take_TwoTabsOnTwoHosts_IsOnePersonWhoLeavesWithTheLast()
     {
-        _presence.Say("h1", [Tab("c1")], GivenPortfolio.Noon);
-        _presence.Say("h2", [Tab("c2")], GivenPortfolio.Noon);
-        Assert.Equal(["u_ada"], _presence.Take(GivenPortfolio.Noon).Joined.Select(person => person.Id));
+        _presence.Say("h1", [Tab("c1")], Now);
+        _presence.Say("h2", [Tab("c2")], Now);
+        Assert.Equal(["u_ada"], _presence.Take(Now).Joined.Select(person => person.Id));
 
-        _presence.Say("h1", [], GivenPortfolio.Noon);
-        Assert.True(_presence.Take(GivenPortfolio.Noon).IsEmpty);
+        _presence.Say("h1", [], Now);
+        Assert.True(_presence.Take(Now).IsEmpty);
 
-        _presence.Say("h2", [], GivenPortfolio.Noon);
-        Assert.Equal(["u_ada"], _presence.Take(GivenPortfolio.Noon).Left);
+        _presence.Say("h2", [], Now);
+        Assert.Equal(["u_ada"], _presence.Take(Now).Left);
     }
 
     [Fact]
     public void Take_HostThatFellSilent_LeavesNoGhost()
     {
-        _presence.Say("h1", [Tab("c1")], GivenPortfolio.Noon);
-        _presence.Take(GivenPortfolio.Noon);
+        _presence.Say("h1", [Tab("c1")], Now);
+        _presence.Take(Now);
 
-        Assert.True(_presence.Take(GivenPortfolio.Noon + PortfolioLease.Duration - TimeSpan.FromTicks(1)).IsEmpty);
-        Assert.Equal(["u_ada"], _presence.Take(GivenPortfolio.Noon + PortfolioLease.Duration).Left);
+        Assert.True(_presence.Take(Now + PortfolioLease.Duration - TimeSpan.FromTicks(1)).IsEmpty);
+        Assert.Equal(["u_ada"], _presence.Take(Now + PortfolioLease.Duration).Left);
         Assert.Empty(_presence.People);
     }
 
     [Fact]
     public void Take_FocusMovesBetweenTwoLooks_IsToldOnceAsItIsNow()
     {
-        _presence.Say("h1", [Tab("c1")], GivenPortfolio.Noon);
-        _presence.Take(GivenPortfolio.Noon);
+        _presence.Say("h1", [Tab("c1")], Now);
+        _presence.Take(Now);
 
-        _presence.Say("h1", [Tab("c1", new FocusView("a1", null, "viewing"))], GivenPortfolio.Noon);
-        _presence.Say("h1", [Tab("c1", new FocusView("a2", "caption", "editing"))], GivenPortfolio.Noon);
+        _presence.Say("h1", [Tab("c1", new FocusView("a1", null, "viewing"))], Now);
+        _presence.Say("h1", [Tab("c1", new FocusView("a2", "caption", "editing"))], Now);
 
-        Assert.Equal(new FocusView("a2", "caption", "editing"), Assert.Single(_presence.Take(GivenPortfolio.Noon).Changed).Focus);
-        Assert.True(_presence.Take(GivenPortfolio.Noon).IsEmpty);
+        Assert.Equal(new FocusView("a2", "caption", "editing"), Assert.Single(_presence.Take(Now).Changed).Focus);
+        Assert.True(_presence.Take(Now).IsEmpty);
     }
 
     [Fact]
     public void Take_OneTabEditsAndOneLooks_ThePersonEdits()
     {
-        _presence.Say("h1", [Tab("c1", new FocusView("a1", null, "viewing")), Tab("c2", new FocusView("a2", "caption", "editing"))], GivenPortfolio.Noon);
+        _presence.Say("h1", [Tab("c1", new FocusView("a1", null, "viewing")), Tab("c2", new FocusView("a2", "caption", "editing"))], Now);
 
-        Assert.Equal("editing", Assert.Single(_presence.Take(GivenPortfolio.Noon).Joined).Focus?.State);
+        Assert.Equal("editing", Assert.Single(_presence.Take(Now).Joined).Focus?.State);
     }
 }

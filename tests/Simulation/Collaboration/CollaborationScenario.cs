@@ -29,13 +29,14 @@ internal sealed class CollaborationScenario : Scenario
     {
         var chance = world.Chance("collaboration");
         var history = new SimulatedHistory(world, new SimulatedJobs(world), snapshotEvery: chance.Next(2, 40));
-        var host = new PortfolioHost(world, history, catchUpEvents: chance.Next(2, 60)) { Break = @break };
-        using var silo = new SimulatedSilo(world, host.Configure);
+        var portfolios = new PortfolioSilo(world, history, catchUpEvents: chance.Next(2, 60)) { Break = @break };
+        using var silo = new SimulatedSilo(world, portfolios.Configure);
         string[] assets = ["a_1", "a_2", "a_3"];
         await PrepareAsync(world, silo, assets);
 
+        var hosts = Enumerable.Range(1, chance.Next(1, 3)).Select(number => new SimulatedHost(world, silo, portfolios.Ids, $"host {number}")).ToArray();
         var people = Enumerable.Range(1, chance.Next(1, 4)).Select(number => new Actor($"person-{number}", $"Person {number}", ActorRole.Photographer)).ToArray();
-        var browsers = people.SelectMany((person, at) => Enumerable.Range(1, chance.Next(1, 3)).Select(tab => new SimulatedBrowser(world, silo, PortfolioId, person, $"b{at + 1}{tab}", assets))).ToArray();
+        var browsers = people.SelectMany((person, at) => Enumerable.Range(1, chance.Next(1, 3)).Select(tab => new SimulatedBrowser(world, hosts, PortfolioId, person, $"b{at + 1}{tab}", assets))).ToArray();
         var end = world.Elapsed + TimeSpan.FromSeconds(chance.Next(10, 60));
         await Task.WhenAll(browsers.Select(browser => world.Go(() => browser.WorkAsync(() => world.Elapsed >= end))));
 

@@ -12,7 +12,7 @@ namespace TalentMedia.Simulation.Collaboration;
 /// own and sends them again, under the same id, until they are answered.
 /// </summary>
 [SuppressMessage("Security", "CA5394", Justification = "A run must be repeatable from its seed.")]
-internal sealed class SimulatedBrowser(SimulatedWorld world, SimulatedSilo silo, string portfolioId, Actor person, string name, string[] assetIds)
+internal sealed class SimulatedBrowser(SimulatedWorld world, SimulatedHost[] hosts, string portfolioId, Actor person, string name, string[] assetIds)
 {
     private readonly Random _chance = world.Chance("browser " + name);
     private readonly List<(string Method, object?[] Arguments)> _early = [];
@@ -81,8 +81,8 @@ internal sealed class SimulatedBrowser(SimulatedWorld world, SimulatedSilo silo,
     private async Task TryJoinAsync()
     {
         Leave();
-        await silo.UpAsync();
-        var connection = _connection = new SimulatedConnection(world, silo, $"{name}-{++_connections}", person, Hear);
+        var host = hosts[_chance.Next(hosts.Length)].Life ?? throw new ProcessGoneException();
+        var connection = _connection = new SimulatedConnection(world, host, $"{name}-{++_connections}", person, Hear);
         await connection.CallAsync(hub => hub.Join(portfolioId, View.Version), joined =>
         {
             if (connection != _connection)

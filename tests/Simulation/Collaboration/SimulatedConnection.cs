@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
-using Microsoft.Extensions.DependencyInjection;
-using TalentMedia.Api.Delivery;
 using TalentMedia.Api.Portfolios;
 using TalentMedia.Operations;
 using TalentMedia.TestKit.Simulation;
@@ -9,8 +7,8 @@ using TalentMedia.TestKit.Simulation;
 namespace TalentMedia.Simulation.Collaboration;
 
 /// <summary>
-/// A browser's connection to the real hub of one life of the silo. What the hub sends, answers included, arrives in order
-/// or, once the connection is cut, not at all. The browser notices a cut at once, the host after a while.
+/// A browser's connection to the hub of one life of a host. What the hub sends, answers included, arrives in order or,
+/// once the connection is cut, not at all. The browser notices a cut at once, the host after a while.
 /// </summary>
 [SuppressMessage("Security", "CA5394", Justification = "A run must be repeatable from its seed.")]
 internal sealed class SimulatedConnection
@@ -18,26 +16,22 @@ internal sealed class SimulatedConnection
     private static readonly TimeSpan LongestNotice = TimeSpan.FromSeconds(30);
 
     private readonly SimulatedWorld _world;
-    private readonly SimulatedSilo _silo;
-    private readonly IServiceProvider _host;
+    private readonly HostLife _host;
     private readonly SimulatedCaller _caller;
     private readonly Action<string, object?[]> _hear;
     private readonly Random _chance;
     private readonly List<TaskCompletionSource> _waiting = [];
-    private readonly int _life;
     private readonly CancellationTokenRegistration _died;
     private TimeSpan _lastArrival;
 
     /// <param name="hear">Called for each message of the server.</param>
-    public SimulatedConnection(SimulatedWorld world, SimulatedSilo silo, string id, Actor person, Action<string, object?[]> hear)
+    public SimulatedConnection(SimulatedWorld world, HostLife host, string id, Actor person, Action<string, object?[]> hear)
     {
-        (_world, _silo, Id, _hear, _life) = (world, silo, id, hear, silo.Crashes);
-        _host = silo.Services ?? throw new SiloGoneException();
-        _chance = world.Chance("connection " + id);
+        (_world, _host, Id, _hear, _chance) = (world, host, id, hear, world.Chance("connection " + id));
         _caller = new SimulatedCaller(id, new ClaimsPrincipal(new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Name), new(ClaimTypes.Role, person.Role.ToString())], "simulated")));
-        _host.GetRequiredService<SimulatedHub>().Connect(this);
-        _died = silo.WhenDead(Close);
+        host.Hub.Connect(this);
+        _died = host.Process.WhenDead(Close);
     }
 
     public string Id { get; }
@@ -45,25 +39,25 @@ internal sealed class SimulatedConnection
     public bool IsOpen { get; private set; } = true;
 
     /// <summary>Calls the hub; the answer comes in order with what else the server sends.</summary>
-    /// <exception cref="SiloGoneException">The connection broke first.</exception>
+    /// <exception cref="ProcessGoneException">The connection broke first.</exception>
     public async Task CallAsync<T>(Func<PortfolioHub, Task<T>> method, Action<T> answered)
     {
-        if (!IsOpen || _silo.Crashes != _life)
-            throw Broken();
+        if (!IsOpen)
+            throw new ProcessGoneException();
         var answer = new TaskCompletionSource();
         _waiting.Add(answer);
-        _ = _world.Go(async () =>
+        _world.Start(async () =>
         {
             try
             {
-                var result = await _silo.CallAsync(services => method(Hub(services)));
+                var result = await _host.Process.CallAsync(() => method(_host.HubFor(_caller)));
                 Deliver(() =>
                 {
                     answered(result);
                     answer.TrySetResult();
                 });
             }
-            catch (SiloGoneException)
+            catch (ProcessGoneException)
             {
                 Close();
             }
@@ -87,15 +81,9 @@ internal sealed class SimulatedConnection
         _died.Unregister();
         _world.Trace.Write(Id, "is cut off");
         foreach (var waiting in _waiting.ToArray())
-            waiting.TrySetException(Broken());
-        _world.After(LongestNotice * _chance.NextDouble(), () => _ = _world.Go(NoticeAsync));
+            waiting.TrySetException(new ProcessGoneException());
+        _world.After(LongestNotice * _chance.NextDouble(), Notice);
     }
-
-    private static SiloGoneException Broken() => new();
-
-    private PortfolioHub Hub(IServiceProvider services) => new(
-        services.GetRequiredService<PortfolioFeed>(), services.GetRequiredService<Orleans.IGrainFactory>(), services.GetRequiredService<IMediaUrls>())
-    { Context = _caller };
 
     private void Deliver(Action arrive)
     {
@@ -117,24 +105,13 @@ internal sealed class SimulatedConnection
         });
     }
 
-    /// <summary>The host's side of a closed connection.</summary>
-    private async Task NoticeAsync()
+    /// <summary>The host's side of a closed connection; a dead host has none.</summary>
+    private void Notice()
     {
-        if (_silo.Crashes != _life)
+        if (_host.Process.IsDead)
             return;
         _caller.Abort();
-        _host.GetRequiredService<SimulatedHub>().Disconnect(this);
-        try
-        {
-            await _silo.CallAsync(async services =>
-            {
-                await Hub(services).OnDisconnectedAsync(null);
-                return true;
-            });
-        }
-        catch (SiloGoneException)
-        {
-            // Its people are gone with it.
-        }
+        _host.Hub.Disconnect(this);
+        _ = _host.Process.Go(() => _host.HubFor(_caller).OnDisconnectedAsync(null)); // A hub's failure here is only logged.
     }
 }

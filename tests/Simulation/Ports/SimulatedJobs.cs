@@ -116,13 +116,7 @@ internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
     private void Notify()
     {
         foreach (var listener in _listeners.ToArray())
-            world.After(TimeSpan.FromMilliseconds(1), () => _ = world.Go(() => WakeAsync(listener)));
-    }
-
-    private static Task WakeAsync(Action listener)
-    {
-        listener();
-        return Task.CompletedTask;
+            world.After(TimeSpan.FromMilliseconds(1), listener);
     }
 
     /// <summary>A row of the table.</summary>

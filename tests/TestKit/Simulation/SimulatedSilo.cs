@@ -3,16 +3,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Hosting;
 using TalentMedia.Solo.Hosting;
 using TalentMedia.Solo.Scheduling;
 
 namespace TalentMedia.TestKit.Simulation;
 
-/// <summary>
-/// A silo of the simulated world, over ports that outlive it. It may crash between any two turns: nothing it had in memory,
-/// no turn, timer or answer of its is ever seen again. What it had sent is on its way all the same.
-/// </summary>
+/// <summary>A silo of the simulated world, over ports that outlive it. It crashes as the faults say, and is started again after a while.</summary>
 [SuppressMessage("Security", "CA5394", Justification = "A run must be repeatable from its seed.")]
 internal sealed class SimulatedSilo : IDisposable
 {
@@ -22,88 +20,91 @@ internal sealed class SimulatedSilo : IDisposable
     private readonly SimulatedWorld _world;
     private readonly Action<ISiloBuilder> _configure;
     private readonly Random _chance;
-    private Life? _life;
+    private SimulatedProcess? _process;
+    private ServiceProvider? _services;
     private TaskCompletionSource _up = new();
 
     /// <param name="configure">Grains, ports and options; called anew for each life, so what must outlive it is captured.</param>
     public SimulatedSilo(SimulatedWorld world, Action<ISiloBuilder> configure)
     {
         (_world, _configure, _chance) = (world, configure, world.Chance("silo"));
-        world.BetweenTurns = MayCrash;
+        world.BetweenTurns += Trouble;
         Start();
     }
 
     public int Crashes { get; private set; }
 
     /// <summary>Services of the life that runs; null while the silo is down.</summary>
-    public IServiceProvider? Services => _life is { IsUp: true } life ? life.Services : null;
+    public IServiceProvider? Services => _up.Task.IsCompleted ? _services : null;
 
     /// <summary>Ends when the silo serves.</summary>
     public Task UpAsync() => _up.Task;
 
-    /// <summary>
-    /// What a host's edge does for somebody outside: runs in the silo's process. Whoever waits learns of a crash at once,
-    /// as of a connection that breaks.
-    /// </summary>
-    /// <exception cref="SiloGoneException">The silo is down, or died before it answered: done or not, nobody knows.</exception>
-    public async Task<T> CallAsync<T>(Func<IServiceProvider, Task<T>> call)
+    /// <summary>What the silo's edge does for somebody outside.</summary>
+    /// <exception cref="ProcessGoneException">The silo is down, or died before it answered.</exception>
+    public Task<T> CallAsync<T>(Func<IServiceProvider, Task<T>> call)
     {
-        if (_life is not { IsUp: true } life)
-            throw new SiloGoneException();
-        var answer = new TaskCompletionSource<T>();
-        using var died = life.WhenDead(() => answer.TrySetException(new SiloGoneException()));
-        _ = life.Go(async () =>
-        {
-            try
-            {
-                answer.TrySetResult(await call(life.Services));
-            }
-            catch (Exception exception)
-            {
-                answer.TrySetException(exception);
-            }
-        });
-        return await answer.Task;
+        if (Services is not { } services)
+            throw new ProcessGoneException();
+        return _process!.CallAsync(() => call(services));
     }
 
-    /// <summary>Calls back when the life that runs now has ended.</summary>
-    /// <exception cref="SiloGoneException">The silo is down.</exception>
-    public CancellationTokenRegistration WhenDead(Action callback) => (_life ?? throw new SiloGoneException()).WhenDead(callback);
+    /// <summary>Calls back, on the spot, when the life that runs now has ended.</summary>
+    /// <exception cref="ProcessGoneException">The silo is down.</exception>
+    public CancellationTokenRegistration WhenDead(Action callback) => (_process ?? throw new ProcessGoneException()).WhenDead(callback);
 
     public void Crash()
     {
-        if (_life is not { } life)
+        if (_process is null)
             return;
         Crashes++;
         _world.Trace.Write("silo", "crashes");
-        _life = null;
         if (_up.Task.IsCompleted)
             _up = new TaskCompletionSource();
-        life.Die();
+        End();
         _world.After(LongestOutage * _chance.NextDouble(), Start);
     }
 
     /// <summary>The end of the simulation, not of the silo: nothing runs any more.</summary>
-    public void Dispose() => _life?.Die();
+    public void Dispose() => End();
 
-    private void MayCrash()
+    private void End()
     {
+        var (process, services) = (_process, _services);
+        (_process, _services) = (null, null);
+        // Nothing of it may run again, so nothing is disposed of in order; the meter alone is known outside.
+        services?.GetRequiredService<EngineMeter>().Dispose();
+        process?.Die();
+    }
+
+    private void Trouble()
+    {
+        if (_process is not { } process)
+            return;
+        if (Faults.Happens(_world.Faults.ClockJump, _chance))
+            SetClock(process);
         if (Faults.Happens(_world.Faults.Crash, _chance))
             Crash();
     }
 
+    private void SetClock(SimulatedProcess process)
+    {
+        process.Clock.Offset = LargestJump * ((_chance.NextDouble() * 2) - 1);
+        _world.Trace.Write("silo", $"has its clock set to {process.Clock.Offset} off");
+    }
+
     private void Start()
     {
-        var life = new Life(_world, _configure, Crashes);
-        if (Faults.Happens(_world.Faults.ClockJump, _chance))
-            life.Clock.Offset = LargestJump * ((_chance.NextDouble() * 2) - 1);
-        _life = life;
-        _ = life.Go(async () =>
+        var process = _process = new SimulatedProcess(_world, $"silo {Crashes}");
+        if (Faults.Happens(_world.Faults.ClockOff, _chance))
+            SetClock(process);
+        var services = _services = Build(process);
+        _ = process.Go(async () =>
         {
             try
             {
-                await life.StartAsync();
-                _world.Trace.Write("silo", $"is up, its clock off by {life.Clock.Offset}");
+                await StartAsync(services);
+                _world.Trace.Write("silo", "is up");
                 _up.TrySetResult();
             }
             catch (Exception exception)
@@ -115,56 +116,27 @@ internal sealed class SimulatedSilo : IDisposable
         });
     }
 
-    private sealed class Life
+    private ServiceProvider Build(SimulatedProcess process)
     {
-        private readonly SimulatedTurns _turns;
-        private readonly CancellationTokenSource _dead = new();
-        private readonly ServiceProvider _services;
+        var configuration = new ConfigurationBuilder().Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<ILoggerFactory>(_world.Trace.IsHeard ? new TraceLogs(_world.Trace) : NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services.AddSingleton<TimeProvider>(process.Clock);
+        services.AddSingleton(process.Turns);
+        services.AddSingleton(new EngineRandom(_world.Chance($"engine {Crashes}")));
+        services.AddSolo(configuration, _configure);
+        KnownGrains.Share(services);
+        return services.BuildServiceProvider();
+    }
 
-        public Life(SimulatedWorld world, Action<ISiloBuilder> configure, int number)
-        {
-            _turns = new SimulatedTurns(world, $"silo {number}");
-            Clock = new SimulatedClock(world, _turns);
-            var configuration = new ConfigurationBuilder().Build();
-            var services = new ServiceCollection();
-            services.AddSingleton<IConfiguration>(configuration);
-            services.AddSingleton<ILoggerFactory>(world.Trace.IsHeard ? new TraceLogs(world.Trace) : Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
-            services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-            services.AddSingleton<TimeProvider>(Clock);
-            services.AddSingleton<ITurnScheduler>(_turns);
-            services.AddSingleton(new EngineRandom(world.Chance($"engine {number}")));
-            services.AddSolo(configuration, configure);
-            _services = services.BuildServiceProvider();
-        }
-
-        public SimulatedClock Clock { get; }
-
-        public IServiceProvider Services => _services;
-
-        public bool IsUp { get; private set; }
-
-        public Task Go(Func<Task> work) => new TurnTaskScheduler(_turns, context: null).Run(work);
-
-        public CancellationTokenRegistration WhenDead(Action callback) => _dead.Token.UnsafeRegister(static state => ((Action)state!)(), callback);
-
-        public async Task StartAsync()
-        {
-            foreach (var hosted in _services.GetServices<IHostedService>())
-                await hosted.StartAsync(CancellationToken.None);
-            foreach (var hosted in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
-                await hosted.StartedAsync(CancellationToken.None);
-            IsUp = true;
-        }
-
-        public void Die()
-        {
-            IsUp = false;
-            _turns.Die();
-            _services.GetRequiredService<EngineMeter>().Dispose();
-            _dead.Cancel();
-        }
+    private static async Task StartAsync(ServiceProvider services)
+    {
+        var hosted = services.GetServices<IHostedService>().ToArray();
+        foreach (var service in hosted)
+            await service.StartAsync(CancellationToken.None);
+        foreach (var service in hosted.OfType<IHostedLifecycleService>())
+            await service.StartedAsync(CancellationToken.None);
     }
 }
-
-/// <summary>The silo does not answer: whether what was asked was done, nobody knows.</summary>
-internal sealed class SiloGoneException() : Exception("The silo is gone.");

@@ -52,8 +52,8 @@ internal sealed class SimulatedWorld
     /// <summary>Steps after which a run counts as one that never ends.</summary>
     public long StepLimit { get; init; } = 2_000_000;
 
-    /// <summary>Called between any two turns; a silo's crash comes from here.</summary>
-    public Action BetweenTurns { get; set; } = static () => { };
+    /// <summary>Called between any two turns; a process's crash comes from here.</summary>
+    public Action? BetweenTurns { get; set; }
 
     /// <summary>A source of chance of its own for each purpose, so that a draw more in one place leaves the others alone.</summary>
     [SuppressMessage("Security", "CA5394", Justification = "A run must be repeatable from its seed.")]
@@ -67,6 +67,19 @@ internal sealed class SimulatedWorld
 
     /// <summary>A thread of work of the world: a person, a browser, the scenario itself. Its turns are drawn like those of the grains.</summary>
     public Task Go(Func<Task> work) => new TurnTaskScheduler(_turns, context: null).Run(work);
+
+    /// <summary>Like <see cref="Go"/>, for work that nobody waits for: if it fails, so does the run.</summary>
+    public void Start(Func<Task> work) => _ = Go(async () =>
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception)
+        {
+            _stray ??= exception;
+        }
+    });
 
     /// <summary>Calls back when the time has passed, never at once.</summary>
     public void After(TimeSpan time, Action work)
@@ -90,7 +103,7 @@ internal sealed class SimulatedWorld
                     throw new InvariantViolation("the run ends", $"It does not come to rest: {StepLimit} turns, {Elapsed} of virtual time.");
                 Step();
                 if (_stray is { } stray)
-                    throw stray;
+                    ExceptionDispatchInfo.Throw(stray);
             }
         }
         finally
@@ -116,7 +129,7 @@ internal sealed class SimulatedWorld
 
     private void Step()
     {
-        BetweenTurns();
+        BetweenTurns?.Invoke();
         var late = _ready.Count > 0 && _later.Count > 0 && Faults.Happens(Faults.Sluggish, _schedule);
         if (_ready.Count == 0 || late)
             PassTime();
@@ -137,7 +150,12 @@ internal sealed class SimulatedWorld
     private void PassTime()
     {
         if (!_later.TryDequeue(out var work, out var due))
-            throw new InvariantViolation("the run ends", "Nothing is left to do, yet somebody waits.");
+        {
+            // What has left the thread is on its way back, and is the reason.
+            SpinWait.SpinUntil(() => _stray is not null, TimeSpan.FromSeconds(1));
+            throw _stray ?? new InvariantViolation("the run ends", "Nothing is left to do, yet somebody waits.");
+        }
+
         if (due.At > Elapsed)
             Elapsed = due.At;
         work();

@@ -1,28 +1,25 @@
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Hosting;
-using TalentMedia.Api.Delivery;
-using TalentMedia.Api.Portfolios;
 using TalentMedia.Identity;
 using TalentMedia.Outcomes;
 using TalentMedia.Portfolios;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Engine;
-using TalentMedia.Simulation.Ports;
 using TalentMedia.Solo.Hosting;
 using TalentMedia.Solo.Streams;
 using TalentMedia.TestKit.Simulation;
 
-namespace TalentMedia.Simulation.Collaboration;
+namespace TalentMedia.Simulation.Ports;
 
-/// <summary>What a silo needs to serve portfolios: the real grains, feed and hub, over simulated ports that outlive it.</summary>
-internal sealed class PortfolioHost(SimulatedWorld world, SimulatedHistory history, int catchUpEvents)
+/// <summary>What a silo needs to serve portfolios: the real grains over simulated ports that outlive it.</summary>
+internal sealed class PortfolioSilo(SimulatedWorld world, SimulatedHistory history, int catchUpEvents)
 {
     private readonly SimulatedStorage _storage = new(world);
     private readonly SimulatedReminders _reminders = new(world);
-    private readonly SeededIds _ids = new(world);
     private readonly LossyDeliveries _deliveries = new(world);
+
+    public SeededIds Ids { get; } = new(world);
 
     /// <summary>Applied last: a broken variant in place of what is right.</summary>
     public Action<IServiceCollection>? Break { get; init; }
@@ -44,15 +41,10 @@ internal sealed class PortfolioHost(SimulatedWorld world, SimulatedHistory histo
         services.AddSingleton<StreamCopies>(_ => _deliveries.Copies());
         services.Configure<SoloOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(1));
         services.Configure<PortfoliosOptions>(options => options.CatchUpEvents = catchUpEvents);
-        services.AddSingleton<IIdSource>(_ids);
+        services.AddSingleton<IIdSource>(Ids);
         services.AddSingleton<IPortfolioEventStore>(history);
         services.AddSingleton<IPortfolioDirectory>(history);
         services.AddSingleton<IBatchProgressSource>(new SimulatedBatches(history));
-        services.AddSingleton<IMediaUrls>(PlainMediaUrls.Instance);
-        services.AddSingleton<SimulatedHub>();
-        services.AddSingleton<IHubContext<PortfolioHub>>(provider => provider.GetRequiredService<SimulatedHub>());
-        services.AddSingleton<WatchedPortfolioFactory>();
-        services.AddSingleton<PortfolioFeed>();
         Also(services);
         Break?.Invoke(services);
     }

@@ -1,0 +1,22 @@
+using TalentMedia.Simulation.Broken;
+using TalentMedia.Simulation.Broken.Collaboration;
+using TalentMedia.Simulation.Collaboration;
+
+namespace TalentMedia.Simulation.Running;
+
+/// <summary>All there is to play.</summary>
+internal static class Scenarios
+{
+    public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario()];
+
+    /// <summary>Planted bugs, of which each must be found.</summary>
+    public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All];
+
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static Scenario Named(string name) => All.FirstOrDefault(scenario => scenario.Name == name)
+        ?? throw new ArgumentException($"There is no scenario \"{name}\". There are: {string.Join(", ", All.Select(scenario => scenario.Name))}.", nameof(name));
+
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static BrokenVariant BrokenNamed(string name) => Broken.FirstOrDefault(variant => variant.Name == name)
+        ?? throw new ArgumentException($"There is no planted bug \"{name}\". There are: {string.Join(", ", Broken)}.", nameof(name));
+}
