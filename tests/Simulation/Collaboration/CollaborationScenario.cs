@@ -28,8 +28,9 @@ internal sealed class CollaborationScenario : Scenario
     public override async Task PlayAsync(SimulatedWorld world, Action<IServiceCollection>? @break)
     {
         var chance = world.Chance("collaboration");
-        var history = new SimulatedHistory(world, new SimulatedJobs(world), snapshotEvery: chance.Next(2, 40));
-        var portfolios = new PortfolioSilo(world, history, catchUpEvents: chance.Next(2, 60)) { Break = @break };
+        var jobs = new SimulatedJobs(world);
+        var history = new SimulatedHistory(world, jobs, snapshotEvery: chance.Next(2, 40));
+        var portfolios = new PortfolioSilo(world, history, jobs, catchUpEvents: chance.Next(2, 60)) { Break = @break };
         using var silo = new SimulatedSilo(world, portfolios.Configure);
         string[] assets = ["a_1", "a_2", "a_3"];
         await PrepareAsync(world, silo, assets);

@@ -11,14 +11,18 @@ internal static class Patiently
 
     public static IGrainFactory Grains(IServiceProvider services) => services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<T> AskAsync<T>(SimulatedWorld world, SimulatedSilo silo, Func<IGrainFactory, Task<T>> ask)
+    public static Task<T> AskAsync<T>(SimulatedWorld world, SimulatedSilo silo, Func<IGrainFactory, Task<T>> ask) =>
+        CallAsync(world, silo, services => ask(Grains(services)));
+
+    /// <summary>The same for what the silo's edge does.</summary>
+    public static async Task<T> CallAsync<T>(SimulatedWorld world, SimulatedSilo silo, Func<IServiceProvider, Task<T>> call)
     {
         while (true)
         {
             await silo.UpAsync();
             try
             {
-                return await silo.CallAsync(services => ask(Grains(services)));
+                return await silo.CallAsync(call);
             }
             catch (Exception exception) when (exception is not InvariantViolation)
             {

@@ -13,11 +13,12 @@ using TalentMedia.TestKit.Simulation;
 namespace TalentMedia.Simulation.Ports;
 
 /// <summary>What a silo needs to serve portfolios: the real grains over simulated ports that outlive it.</summary>
-internal sealed class PortfolioSilo(SimulatedWorld world, SimulatedHistory history, int catchUpEvents)
+internal sealed class PortfolioSilo(SimulatedWorld world, SimulatedHistory history, SimulatedJobs jobs, int catchUpEvents)
 {
     private readonly SimulatedStorage _storage = new(world);
     private readonly SimulatedReminders _reminders = new(world);
     private readonly LossyDeliveries _deliveries = new(world);
+    private readonly SimulatedBatches _batches = new(world, jobs);
 
     public SeededIds Ids { get; } = new(world);
 
@@ -44,7 +45,7 @@ internal sealed class PortfolioSilo(SimulatedWorld world, SimulatedHistory histo
         services.AddSingleton<IIdSource>(Ids);
         services.AddSingleton<IPortfolioEventStore>(history);
         services.AddSingleton<IPortfolioDirectory>(history);
-        services.AddSingleton<IBatchProgressSource>(new SimulatedBatches(history));
+        services.AddSingleton<IBatchProgressSource>(_batches);
         Also(services);
         Break?.Invoke(services);
     }

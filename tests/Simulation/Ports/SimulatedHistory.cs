@@ -12,6 +12,15 @@ internal sealed class SimulatedHistory(SimulatedWorld world, SimulatedJobs jobs,
     private readonly Dictionary<string, List<StoredEvent>> _events = [];
     private readonly Dictionary<string, string> _snapshots = [];
 
+    /// <summary>Told of every event that stands, in its instant.</summary>
+    public Action<PortfolioEvent> Appended { get; set; } = static _ => { };
+
+    /// <summary>Whether an event's jobs stand in the same instant; a broken variant forgets them.</summary>
+    public bool Enqueues { get; set; } = true;
+
+    /// <summary>Whose histories there are, in the order of their beginning.</summary>
+    public IReadOnlyCollection<string> Portfolios => _events.Keys;
+
     /// <summary>What stands, for the checks.</summary>
     public PortfolioEvent[] All(string portfolioId) => Read(portfolioId, 0, int.MaxValue);
 
@@ -49,7 +58,7 @@ internal sealed class SimulatedHistory(SimulatedWorld world, SimulatedJobs jobs,
         var snapshot = happened.Version % snapshotEvery == 0 ? PortfolioJson.Of(after) : null;
         return _line.CallAsync(
             $"append {happened.PortfolioId} {happened.Version} {row.Type} {happened.CommandId}",
-            () => Append(happened.PortfolioId, row, snapshot, newJobs),
+            () => Append(happened, row, snapshot, newJobs),
             cancellationToken);
     }
 
@@ -68,16 +77,18 @@ internal sealed class SimulatedHistory(SimulatedWorld world, SimulatedJobs jobs,
 
     public Task<AssetView?> FindAssetAsync(string portfolioId, string assetId, CancellationToken cancellationToken) => throw new NotSupportedException("No scenario looks up assets.");
 
-    private bool Append(string portfolioId, StoredEvent row, string? snapshot, IReadOnlyCollection<NewJob> newJobs)
+    private bool Append(PortfolioEvent happened, StoredEvent row, string? snapshot, IReadOnlyCollection<NewJob> newJobs)
     {
-        if (!_events.TryGetValue(portfolioId, out var events))
-            _events[portfolioId] = events = [];
+        if (!_events.TryGetValue(happened.PortfolioId, out var events))
+            _events[happened.PortfolioId] = events = [];
         if (events.Exists(stands => stands.Version == row.Version))
             return false;
         events.Add(row);
-        jobs.Add(newJobs);
+        if (Enqueues)
+            jobs.Add(newJobs);
         if (snapshot is not null)
-            _snapshots[portfolioId] = snapshot;
+            _snapshots[happened.PortfolioId] = snapshot;
+        Appended(happened);
         return true;
     }
 

@@ -8,11 +8,24 @@ namespace TalentMedia.Simulation.Ports;
 internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
 {
     private readonly SimulatedLine _line = new(world, "jobs");
-    private readonly List<Row> _rows = [];
+    private readonly List<JobRow> _rows = [];
     private readonly List<Action> _listeners = [];
+    private readonly Random _chance = world.Chance("notifications");
 
     /// <summary>Every job there ever was, for the checks.</summary>
-    public IReadOnlyList<Row> All => _rows;
+    public IReadOnlyList<JobRow> All => _rows;
+
+    /// <summary>How the table decides; a broken variant replaces it.</summary>
+    public JobTableRules Rules { get; set; } = new();
+
+    /// <summary>Told of every claim, in its instant.</summary>
+    public Action<Job> Claimed { get; set; } = static _ => { };
+
+    /// <summary>Told of every result that was recorded, in its instant.</summary>
+    public Action<Job, JobResult> Ended { get; set; } = static (_, _) => { };
+
+    /// <summary>Told of every claim that was given back, in its instant.</summary>
+    public Action<Job> Released { get; set; } = static _ => { };
 
     private DateTimeOffset Now => world.Clock.GetUtcNow();
 
@@ -22,7 +35,7 @@ internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
         var added = 0;
         foreach (var job in jobs.Where(job => !_rows.Exists(row => !row.IsFinished && (row.Kind, row.Key) == (job.Kind, job.Key))))
         {
-            _rows.Add(new Row(_rows.Count + 1, job.Kind, job.Key, job.PortfolioId) { DueAt = Now });
+            _rows.Add(new JobRow(_rows.Count + 1, job) { DueAt = Now });
             added++;
         }
 
@@ -39,7 +52,7 @@ internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
         () =>
         [
             .. _rows.Where(row => row.IsWaiting && row.DueAt <= Now && claim.Kinds.Contains(row.Kind)).OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(claim.Max).ToArray()
-                .Select(row => row.Claim(claim.Owner, Now + claim.Lease)),
+                .Select(row => Claim(row, claim)),
         ],
         cancellationToken);
 
@@ -66,7 +79,8 @@ internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
         {
             if (Held(job) is not { } row)
                 return false;
-            row.End(JobEnd.Of(result), unspent: result is JobResult.Snooze, Now);
+            row.End(JobEnd.Of(result), Rules.IsUnspent(result), Now);
+            Ended(job, result);
             return true;
         },
         cancellationToken);
@@ -75,8 +89,14 @@ internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
         $"release {jobs.Count}",
         () =>
         {
-            foreach (var row in jobs.Select(Held).OfType<Row>())
+            foreach (var job in jobs)
+            {
+                if (Held(job) is not { } row)
+                    continue;
                 row.Release(Now);
+                Released(job);
+            }
+
             Notify();
         },
         cancellationToken);
@@ -88,7 +108,7 @@ internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
         "rescue",
         () =>
         {
-            var lost = _rows.Where(row => row.State == JobStates.Running && (row.LeaseUntil <= Now || deadOwners.Contains(row.Owner!))).ToArray();
+            var lost = _rows.Where(row => row.State == JobStates.Running && Rules.IsLost(row, Now, deadOwners)).ToArray();
             foreach (var row in lost)
                 row.Rescue(Now);
             if (lost.Length > 0)
@@ -110,65 +130,19 @@ internal sealed class SimulatedJobs(SimulatedWorld world) : IJobQueue
 
     public Task<QueueView> ViewAsync(CancellationToken cancellationToken) => throw new NotSupportedException("No scenario looks at the queue's view.");
 
-    private Row? Held(Job job) => _rows.Find(row => row.Id == job.Id && row.Fence == job.Fence && row.State == JobStates.Running);
+    private Job Claim(JobRow row, JobClaim claim)
+    {
+        var job = row.Claim(claim.Owner, Now + claim.Lease);
+        Claimed(job);
+        return job;
+    }
+
+    private JobRow? Held(Job job) => _rows.Find(row => row.Id == job.Id && row.State == JobStates.Running && Rules.IsHeld(row, job));
 
     /// <summary>A notification may be lost, as one is that comes while the listener's connection is being mended: the poll makes up for it.</summary>
     private void Notify()
     {
-        foreach (var listener in _listeners.ToArray())
+        foreach (var listener in _listeners.Where(_ => !Faults.Happens(world.Faults.Lost, _chance)).ToArray())
             world.After(TimeSpan.FromMilliseconds(1), listener);
-    }
-
-    /// <summary>A row of the table.</summary>
-    internal sealed class Row(long id, string kind, string key, string? portfolioId)
-    {
-        private readonly List<JobError> _errors = [];
-        private int _attempt;
-
-        public long Id => id;
-
-        public string Kind => kind;
-
-        public string Key => key;
-
-        public string State { get; private set; } = JobStates.Available;
-
-        public DateTimeOffset DueAt { get; set; }
-
-        public DateTimeOffset LeaseUntil { get; set; }
-
-        public string? Owner { get; private set; }
-
-        public long Fence { get; private set; }
-
-        public bool IsWaiting => State is JobStates.Available or JobStates.Scheduled or JobStates.Retryable;
-
-        public bool IsFinished => !IsWaiting && State != JobStates.Running;
-
-        public Job Claim(string owner, DateTimeOffset until)
-        {
-            (State, Owner, LeaseUntil) = (JobStates.Running, owner, until);
-            return new Job(id, kind, key, portfolioId, ++_attempt, ++Fence, [.. _errors]);
-        }
-
-        public void End(JobEnd end, bool unspent, DateTimeOffset now)
-        {
-            (State, Owner, DueAt) = (end.State, null, end.Due ?? DueAt);
-            _attempt -= unspent ? 1 : 0;
-            if (end.Code is { } code)
-                _errors.Add(new JobError(now, _attempt, code, end.Detail ?? ""));
-        }
-
-        public void Release(DateTimeOffset now)
-        {
-            (State, Owner, DueAt) = (JobStates.Available, null, now);
-            _attempt--;
-        }
-
-        public void Rescue(DateTimeOffset now)
-        {
-            (State, Owner, DueAt) = (JobStates.Available, null, now);
-            _errors.Add(new JobError(now, _attempt, JobError.LeaseLost, "The process that worked on it stopped or lost touch."));
-        }
     }
 }

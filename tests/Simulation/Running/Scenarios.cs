@@ -1,13 +1,14 @@
 using TalentMedia.Simulation.Broken;
 using TalentMedia.Simulation.Broken.Collaboration;
 using TalentMedia.Simulation.Collaboration;
+using TalentMedia.Simulation.Uploads;
 
 namespace TalentMedia.Simulation.Running;
 
 /// <summary>All there is to play.</summary>
 internal static class Scenarios
 {
-    public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario()];
+    public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario(), new UploadsScenario()];
 
     /// <summary>Planted bugs, of which each must be found.</summary>
     public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All];

@@ -53,15 +53,17 @@ internal sealed class SimulatedClock(SimulatedWorld world, SimulatedTurns owner)
         private void Arm(TimeSpan dueTime)
         {
             var armed = _armed;
-            world.After(dueTime, () =>
-            {
-                // Changed or disposed of meanwhile, or its silo is dead.
-                if (armed != _armed || owner.IsDead)
-                    return;
-                if (_period != Timeout.InfiniteTimeSpan && _period > TimeSpan.Zero)
-                    Arm(_period);
-                callback(state);
-            });
+            world.After(dueTime, () => owner.WhenAwake(() => Fire(armed)));
+        }
+
+        private void Fire(long armed)
+        {
+            // Changed or disposed of meanwhile, or its silo is dead.
+            if (armed != _armed || owner.IsDead)
+                return;
+            if (_period != Timeout.InfiniteTimeSpan && _period > TimeSpan.Zero)
+                Arm(_period);
+            callback(state);
         }
     }
 }

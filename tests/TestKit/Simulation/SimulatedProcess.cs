@@ -8,11 +8,13 @@ namespace TalentMedia.TestKit.Simulation;
 /// </summary>
 internal sealed class SimulatedProcess
 {
+    private readonly SimulatedWorld _world;
     private readonly SimulatedTurns _turns;
     private readonly CancellationTokenSource _dead = new();
 
     public SimulatedProcess(SimulatedWorld world, string name)
     {
+        _world = world;
         _turns = new SimulatedTurns(world, name);
         Clock = new SimulatedClock(world, _turns);
     }
@@ -49,6 +51,16 @@ internal sealed class SimulatedProcess
             }
         });
         return await answer.Task;
+    }
+
+    /// <summary>For so long it does nothing, as on a machine that pauses; what reaches it waits. Then it goes on as if no time had passed.</summary>
+    public void Freeze(TimeSpan time)
+    {
+        if (IsDead || _turns.IsFrozen)
+            return;
+        _world.Trace.Write(_turns.Owner, $"freezes for {time}");
+        _turns.Freeze();
+        _world.After(time, _turns.Thaw);
     }
 
     public void Die()

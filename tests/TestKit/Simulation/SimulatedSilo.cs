@@ -65,6 +65,9 @@ internal sealed class SimulatedSilo : IDisposable
         _world.After(LongestOutage * _chance.NextDouble(), Start);
     }
 
+    /// <inheritdoc cref="SimulatedProcess.Freeze"/>
+    public void Freeze(TimeSpan time) => _process?.Freeze(time);
+
     /// <summary>The end of the simulation, not of the silo: nothing runs any more.</summary>
     public void Dispose() => End();
 

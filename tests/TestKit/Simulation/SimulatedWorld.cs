@@ -117,8 +117,13 @@ internal sealed class SimulatedWorld
 
     public void Enqueue(SimulatedTurns owner, IThreadPoolWorkItem slice) => _ready.Add((owner, slice));
 
-    /// <summary>What was ready will never run.</summary>
-    public void Forget(SimulatedTurns owner) => _ready.RemoveAll(ready => ready.Owner == owner);
+    /// <summary>Takes back what was ready; whether it ever runs is its owner's matter.</summary>
+    public IThreadPoolWorkItem[] Forget(SimulatedTurns owner)
+    {
+        var forgotten = _ready.Where(ready => ready.Owner == owner).Select(ready => ready.Slice).ToArray();
+        _ready.RemoveAll(ready => ready.Owner == owner);
+        return forgotten;
+    }
 
     /// <summary>A step on another thread would come at a time that no seed decides. It ends the run, wherever the exception ends up.</summary>
     public void RequireOwnThread()

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using TalentMedia.Processing;
+using TalentMedia.Simulation.Ports;
+using TalentMedia.Storage;
+using TalentMedia.TestKit.Simulation;
+
+namespace TalentMedia.Simulation.Uploads;
+
+/// <summary>What happens to processes and the store beyond crashes and failing calls. Each kind is on in some runs.</summary>
+[SuppressMessage("Security", "CA5394", Justification = "A run must be repeatable from its seed.")]
+internal sealed class Mischief
+{
+    private static readonly TimeSpan LongestFreeze = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestShortage = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Age = TimeSpan.FromHours(30);
+
+    private readonly SimulatedWorld _world;
+    private readonly SimulatedJobs _jobs;
+    private readonly SimulatedObjectStore _store;
+    private readonly UploadLedger _ledger;
+    private readonly Random _chance;
+    private readonly Action[] _kinds;
+    private int _cleanups;
+    private bool _stopped;
+
+    public Mischief(SimulatedWorld world, SimulatedSilo silo, SimulatedWorker worker, SimulatedJobs jobs, SimulatedObjectStore store, UploadLedger ledger)
+    {
+        (_world, _jobs, _store, _ledger, _chance) = (world, jobs, store, ledger, world.Chance("mischief"));
+        Action[] all = [() => silo.Freeze(LongestFreeze * _chance.NextDouble()), () => worker.Freeze(LongestFreeze * _chance.NextDouble()), worker.Restart, RunShort, CleanUp];
+        _kinds = [.. all.Where(_ => _chance.Next(2) == 0)];
+    }
+
+    public async Task DoAsync()
+    {
+        while (!_stopped)
+        {
+            await _world.Delay(TimeSpan.FromSeconds(_chance.Next(1, 15)));
+            if (_kinds.Length > 0)
+                _kinds[_chance.Next(_kinds.Length)]();
+        }
+    }
+
+    public void Stop() => _stopped = true;
+
+    private void RunShort()
+    {
+        _world.Trace.Write("store", "is full");
+        _store.IsFull = true;
+        _world.After(LongestShortage * _chance.NextDouble(), () => _store.IsFull = false);
+    }
+
+    /// <summary>As if a day had passed since the pictures came that are assets by now, and the hour of the clean-up had come.</summary>
+    private void CleanUp()
+    {
+        foreach (var asset in _ledger.Assets.Values)
+        {
+            if (_store.Has(ObjectKey.Original(asset.Sha256)))
+                _store.Add(ObjectKey.Original(asset.Sha256), _world.Clock.GetUtcNow() - Age);
+        }
+
+        _jobs.Add([new NewJob(JobKinds.Cleanup, string.Create(CultureInfo.InvariantCulture, $"day {++_cleanups}"), null)]);
+    }
+}
