@@ -23,7 +23,7 @@ public interface IPortfolioAssets : IGrainWithStringKey
     [Alias("record-failed")]
     Task<Outcome<AssetAdmitted>> RecordFailedAsync(string assetId, Rejection reason);
 
-    /// <summary>What a worker needs to render an asset; null where the asset is gone or already ended.</summary>
+    /// <summary>What a worker needs to render an asset, in the trash or not, since it may be taken out again; null where there is none or it has ended.</summary>
     [Alias("find-original")]
     Task<AssetOriginal?> FindOriginalAsync(string assetId);
 }

@@ -88,7 +88,7 @@ internal sealed partial class PortfolioGrain(
         EndAsync(assetId, asset => asset.Status == AssetStatuses.Queued ? new AssetFailed(assetId, reason.Code, reason.Detail) : null);
 
     public Task<AssetOriginal?> FindOriginalAsync(string assetId) => Task.FromResult(
-        _portfolio.Assets.TryGetValue(assetId, out var asset) && asset is { Status: AssetStatuses.Queued, DeletedAt: null }
+        _portfolio.Assets.TryGetValue(assetId, out var asset) && asset.Status == AssetStatuses.Queued
             ? new AssetOriginal(asset.Id, asset.Sha256, asset.BatchId)
             : null);
 

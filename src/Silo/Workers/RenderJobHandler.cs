@@ -25,7 +25,7 @@ internal sealed class RenderJobHandler(
         if (job.PortfolioId is null)
             return new JobResult.Cancel(RejectionCodes.Invalid, "A render job needs its portfolio.");
         var portfolio = grains.GetGrain<IPortfolioAssets>(job.PortfolioId);
-        // Gone, or an earlier attempt ended it and died before it could say so here.
+        // An earlier attempt ended it and died before it could say so here.
         if (await portfolio.FindOriginalAsync(RenderJobs.AssetOf(job.Key)) is not { } original)
             return JobResult.Done;
         await ReportAsync(job, original, "processing", 0);

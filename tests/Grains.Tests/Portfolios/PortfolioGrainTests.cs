@@ -125,6 +125,14 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FindOriginal_InTheTrash_IsRenderedAllTheSame()
+    {
+        await Grain.SubmitAsync(new SubmitCommand("c-1", 2, new DeleteAssets(["a1"]), GivenPortfolio.Ada));
+
+        Assert.Equal("a1", (await Assets.FindOriginalAsync("a1"))?.AssetId);
+    }
+
+    [Fact]
     public async Task CatchUp_FromAnyVersionAfterARestart_IsWithoutGaps()
     {
         for (var i = 0; i < 5; i++)
