@@ -19,7 +19,7 @@ public interface IPortfolioAssets : IGrainWithStringKey
     [Alias("record-rendered")]
     Task<Outcome<AssetAdmitted>> RecordRenderedAsync(AssetRendering rendering);
 
-    /// <summary>Records that a picture cannot be rendered, with its code. Ignored once the asset is ready.</summary>
+    /// <summary>Records that a picture cannot be rendered, with its code. Repeats and late results change nothing.</summary>
     [Alias("record-failed")]
     Task<Outcome<AssetAdmitted>> RecordFailedAsync(string assetId, Rejection reason);
 

@@ -82,7 +82,7 @@ internal sealed partial class PortfolioGrain(
     }
 
     public Task<Outcome<AssetAdmitted>> RecordRenderedAsync(AssetRendering rendering) =>
-        EndAsync(rendering.AssetId, asset => asset.Status == AssetStatuses.Ready ? null : new AssetRendered(rendering));
+        EndAsync(rendering.AssetId, asset => asset.Status == AssetStatuses.Queued ? new AssetRendered(rendering) : null);
 
     public Task<Outcome<AssetAdmitted>> RecordFailedAsync(string assetId, Rejection reason) =>
         EndAsync(assetId, asset => asset.Status == AssetStatuses.Queued ? new AssetFailed(assetId, reason.Code, reason.Detail) : null);

@@ -133,6 +133,16 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RecordRendered_AfterItFailed_ChangesNothing()
+    {
+        await Assets.RecordFailedAsync("a1", new Rejection(RejectionCodes.RenderFailed, "Given up."));
+        var late = await Assets.RecordRenderedAsync(Rendering("a1"));
+
+        Assert.Equal((AssetStatuses.Failed, RejectionCodes.RenderFailed), (late.Value?.Status, late.Value?.Code));
+        Assert.Equal(3, _store.History.Count);
+    }
+
+    [Fact]
     public async Task CatchUp_FromAnyVersionAfterARestart_IsWithoutGaps()
     {
         for (var i = 0; i < 5; i++)
