@@ -54,12 +54,8 @@ internal sealed class UploadIntake(IObjectStore store, IGrainFactory grains, IId
         }
 
         var asset = added.Value;
-        await grains.GetGrain<IPortfolioProgressGrain>(target.PortfolioId).ReportAsync(new ProgressReport(target.BatchId, asset.AssetId, StageOf(asset.Status), 100));
         return new UploadedFile(asset.AssetId, filename, asset.Status, asset.Code);
     }
-
-    /// <summary>A picture that the portfolio has already may have ended long ago; the batch counts it as ended too.</summary>
-    private static string StageOf(string status) => status is "ready" or "failed" ? status : "uploaded";
 }
 
 /// <summary>Where a request's files go.</summary>

@@ -77,7 +77,8 @@ internal sealed partial class PortfolioGrain(
         if (outcome is { Rejection: { } rejection })
             return rejection;
         var asset = _portfolio.Assets[known?.Id ?? command.AssetId];
-        await ReportAsync(asset, asset.Status == AssetStatuses.Queued ? "uploaded" : asset.Status);
+        if (asset.Status == AssetStatuses.Queued)
+            await ReportAsync(asset, "uploaded");
         return asset.Admitted(known is not null);
     }
 
@@ -87,10 +88,16 @@ internal sealed partial class PortfolioGrain(
     public Task<Outcome<AssetAdmitted>> RecordFailedAsync(string assetId, Rejection reason) =>
         EndAsync(assetId, asset => asset.Status == AssetStatuses.Queued ? new AssetFailed(assetId, reason.Code, reason.Detail) : null);
 
-    public Task<AssetOriginal?> FindOriginalAsync(string assetId) => Task.FromResult(
-        _portfolio.Assets.TryGetValue(assetId, out var asset) && asset.Status == AssetStatuses.Queued
-            ? new AssetOriginal(asset.Id, asset.Sha256, asset.BatchId)
-            : null);
+    public async Task<AssetOriginal?> FindOriginalAsync(string assetId)
+    {
+        if (!_portfolio.Assets.TryGetValue(assetId, out var asset))
+            return null;
+        if (asset.Status == AssetStatuses.Queued)
+            return new AssetOriginal(asset.Id, asset.Sha256, asset.BatchId);
+        // Whoever ended it may have died before it was told.
+        await ReportAsync(asset, asset.Status);
+        return null;
+    }
 
     private async Task<Outcome<AssetAdmitted>> EndAsync(string assetId, Func<Asset, PortfolioFact?> end)
     {

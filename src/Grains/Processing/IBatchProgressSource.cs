@@ -1,8 +1,14 @@
 namespace TalentMedia.Processing;
 
-/// <summary>Port: where a portfolio's assets stand, for a progress grain that starts anew.</summary>
+/// <summary>Port: where a portfolio's assets stand, for a progress grain that does not know or starts anew.</summary>
 internal interface IBatchProgressSource
 {
-    /// <summary>Every asset, as <c>uploaded ready failed</c>, of the batches that are not finished; the oldest batch first, 20,000 assets at most.</summary>
-    Task<IReadOnlyList<ProgressReport>> FindUnfinishedAsync(string portfolioId);
+    /// <summary>The batches with work left, the oldest first.</summary>
+    Task<IReadOnlyList<string>> FindOpenAsync(string portfolioId);
+
+    /// <summary>
+    /// Every asset that was queued with the batch, as <c>uploaded ready failed</c>. It knows all that anybody was told before: an
+    /// end is confirmed first and reported then. One that was queued again later counts as failed here, as it was told.
+    /// </summary>
+    Task<IReadOnlyList<ProgressReport>> CountAsync(string portfolioId, string batchId);
 }

@@ -5,7 +5,7 @@ namespace TalentMedia.Processing;
 /// <summary>
 /// Gathers a portfolio's progress and publishes it on the Orleans stream (<see cref="ProgressStream"/>), coalesced to
 /// at most ten messages a second and never going backwards. Key: portfolio id. Nothing is stored: after a restart
-/// it counts from the queue.
+/// it counts from the queue. A picture that the portfolio had already is no part of the batch it came with again.
 /// </summary>
 [Alias("portfolio-progress")]
 public interface IPortfolioProgressGrain : IGrainWithStringKey

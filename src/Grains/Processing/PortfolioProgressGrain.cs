@@ -28,8 +28,17 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
         var key = this.GetPrimaryKeyString();
         _stream = this.GetStreamProvider(ProgressStream.Provider).GetStream<PortfolioProgress>(StreamId.Create(ProgressStream.Namespace, key));
         _timer = this.RegisterGrainTimer(PublishAsync, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
-        foreach (var report in await source.FindUnfinishedAsync(key))
-            TallyOf(report.BatchId).Report(report, clock.GetUtcNow());
+        try
+        {
+            foreach (var batchId in await source.FindOpenAsync(key))
+                TallyOf(batchId);
+        }
+        catch (Exception exception)
+        {
+            // No reason to lose the report that came: each batch is counted once something happens in it.
+            LogNotCounted(logger, key, exception);
+        }
+
         Wake();
     }
 
@@ -46,7 +55,14 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
         return Task.CompletedTask;
     }
 
-    public Task<PortfolioProgress?> FindCurrentAsync() => Task.FromResult(_batches.Count == 0 ? null : _batches[^1].View(clock.GetUtcNow()));
+    public async Task<PortfolioProgress?> FindCurrentAsync()
+    {
+        if (_batches.Count == 0)
+            return null;
+        var latest = _batches[^1];
+        await CountAsync(latest);
+        return latest.View(clock.GetUtcNow());
+    }
 
     /// <summary>The batch whose news is oldest goes first, so that a busy one does not silence the others.</summary>
     private async Task PublishAsync(CancellationToken cancellationToken)
@@ -60,6 +76,7 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
 
         try
         {
+            await CountAsync(next);
             await _stream.OnNextAsync(next.View(clock.GetUtcNow()));
             next.Told();
         }
@@ -68,6 +85,13 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
             LogNotPublished(logger, this.GetPrimaryKeyString(), exception);
             _timer.Change(Later, Interval);
         }
+    }
+
+    /// <summary>So that a batch is never told as less than before this activation.</summary>
+    private async Task CountAsync(ProgressTally tally)
+    {
+        if (!tally.IsCounted)
+            tally.Count(await source.CountAsync(this.GetPrimaryKeyString(), tally.BatchId), clock.GetUtcNow());
     }
 
     private void Wake()

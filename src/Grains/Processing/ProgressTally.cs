@@ -18,10 +18,21 @@ internal sealed class ProgressTally(string batchId)
 
     public string BatchId => batchId;
 
-    /// <summary>Something changed since <see cref="Told"/>.</summary>
-    public bool HasNews => _news.Count > 0;
+    /// <summary>Whether it holds what was told before the grain began; until then it may say less, and is not told.</summary>
+    public bool IsCounted { get; private set; }
 
-    public bool IsFinished => _ready + _failed == _assets.Count;
+    /// <summary>Something changed since <see cref="Told"/>.</summary>
+    public bool HasNews => !IsCounted || _news.Count > 0;
+
+    public bool IsFinished => IsCounted && _ready + _failed == _assets.Count;
+
+    /// <summary>Adds where all assets of the batch stand.</summary>
+    public void Count(IEnumerable<ProgressReport> reports, DateTimeOffset now)
+    {
+        foreach (var report in reports)
+            Report(report, now);
+        IsCounted = true;
+    }
 
     /// <returns>False where the report says nothing new: a repeat, a step back, an unknown stage.</returns>
     public bool Report(ProgressReport report, DateTimeOffset now)
@@ -33,7 +44,7 @@ internal sealed class ProgressTally(string batchId)
         if (known && !next.IsAfter(before))
             return false;
         _assets[report.AssetId] = next;
-        Count(known ? before.Stage : Stage.None, stage, now);
+        Move(known ? before.Stage : Stage.None, stage, now);
         _news.Add(report.AssetId);
         return true;
     }
@@ -51,7 +62,7 @@ internal sealed class ProgressTally(string batchId)
     /// <summary>Everybody knows what <see cref="View"/> says.</summary>
     public void Told() => _news.Clear();
 
-    private void Count(Stage before, Stage after, DateTimeOffset now)
+    private void Move(Stage before, Stage after, DateTimeOffset now)
     {
         if (before == Stage.None)
             _uploaded++;

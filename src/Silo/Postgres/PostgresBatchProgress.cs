@@ -4,29 +4,42 @@ using TalentMedia.Processing;
 
 namespace TalentMedia.Silo.Postgres;
 
-/// <summary>Counts batches from the render jobs. A job cancelled because its asset is gone counts as failed: it ended, and the batch can.</summary>
+/// <summary>
+/// Counts batches: what belongs to one from the render jobs, where it stands from the assets, whose rows change with the
+/// events. A job ends a moment later than its asset, so that the jobs alone would say less than was told.
+/// </summary>
 internal sealed class PostgresBatchProgress(NpgsqlDataSource database) : IBatchProgressSource
 {
-    private const string Sql =
+    private const string Open =
         """
-        WITH latest AS (
-            -- What follows a '#' tells a repeat from the first.
-            SELECT DISTINCT ON (batch_id, split_part(key, '#', 1)) id, batch_id, split_part(key, '#', 1) AS asset_id, state FROM job
-            WHERE portfolio_id = @portfolioId AND batch_id IS NOT NULL AND kind = 'render'
-            ORDER BY batch_id, split_part(key, '#', 1), id DESC
-        ), open AS (
-            SELECT batch_id, min(id) AS first FROM latest GROUP BY batch_id
-            HAVING bool_or(state NOT IN ('completed', 'cancelled', 'discarded')))
-        SELECT latest.batch_id, latest.asset_id,
-            CASE state WHEN 'completed' THEN 'ready' WHEN 'cancelled' THEN 'failed' WHEN 'discarded' THEN 'failed' ELSE 'uploaded' END AS stage
-        FROM latest JOIN open USING (batch_id)
-        ORDER BY open.first, latest.id LIMIT 20000
+        SELECT batch_id FROM job
+        WHERE portfolio_id = @portfolioId AND batch_id IS NOT NULL AND kind = 'render' AND state NOT IN ('completed', 'cancelled', 'discarded')
+        GROUP BY batch_id ORDER BY min(id)
         """;
 
-    public async Task<IReadOnlyList<ProgressReport>> FindUnfinishedAsync(string portfolioId)
+    /// <summary>What follows a '#' in a key tells a repeat from the first. Where there is a repeat, the one before had failed.</summary>
+    private const string Count =
+        """
+        WITH queued AS (
+            SELECT id, batch_id, split_part(key, '#', 1) AS asset_id, lead(id) OVER (PARTITION BY split_part(key, '#', 1) ORDER BY id) IS NOT NULL AS repeated
+            FROM job WHERE portfolio_id = @portfolioId AND kind = 'render')
+        SELECT queued.asset_id,
+            CASE WHEN bool_or(queued.repeated) THEN 'failed' WHEN max(asset.status) IN ('ready', 'failed') THEN max(asset.status) ELSE 'uploaded' END AS stage
+        FROM queued LEFT JOIN asset ON asset.portfolio_id = @portfolioId AND asset.id = queued.asset_id
+        WHERE queued.batch_id = @batchId
+        GROUP BY queued.asset_id ORDER BY min(queued.id)
+        """;
+
+    public async Task<IReadOnlyList<string>> FindOpenAsync(string portfolioId)
     {
         await using var connection = await database.OpenConnectionAsync();
-        var rows = await connection.QueryAsync<(string BatchId, string AssetId, string Stage)>(Sql, new { portfolioId });
-        return [.. rows.Select(row => new ProgressReport(row.BatchId, row.AssetId, row.Stage, 100))];
+        return [.. await connection.QueryAsync<string>(Open, new { portfolioId })];
+    }
+
+    public async Task<IReadOnlyList<ProgressReport>> CountAsync(string portfolioId, string batchId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var rows = await connection.QueryAsync<(string AssetId, string Stage)>(Count, new { portfolioId, batchId });
+        return [.. rows.Select(row => new ProgressReport(batchId, row.AssetId, row.Stage, 100))];
     }
 }

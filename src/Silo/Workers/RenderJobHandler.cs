@@ -9,7 +9,7 @@ namespace TalentMedia.Silo.Workers;
 
 /// <summary>
 /// Renders one photograph: original out of the store, through the image processor, renditions into the store, facts to
-/// the portfolio. The renditions' keys follow from the content, so that a repeat at any point writes the same names.
+/// the portfolio, which tells how it ended. The renditions' keys follow from the content, so that a repeat at any point writes the same names.
 /// </summary>
 internal sealed class RenderJobHandler(
     IGrainFactory grains, IObjectStore store, IImageProcessor processor, IWorkFolder work, IOptions<ProcessingOptions> options, TimeProvider clock)
@@ -28,7 +28,7 @@ internal sealed class RenderJobHandler(
         // An earlier attempt ended it and died before it could say so here.
         if (await portfolio.FindOriginalAsync(RenderJobs.AssetOf(job.Key)) is not { } original)
             return JobResult.Done;
-        await ReportAsync(job, original, "processing", 0);
+        await grains.GetGrain<IPortfolioProgressGrain>(job.PortfolioId).ReportAsync(new ProgressReport(original.BatchId, original.AssetId, "processing", 0));
         try
         {
             return await RenderAsync(job, portfolio, original, cancellationToken);
@@ -43,14 +43,10 @@ internal sealed class RenderJobHandler(
     {
         if (job.PortfolioId is null)
             return;
-        var portfolio = grains.GetGrain<IPortfolioAssets>(job.PortfolioId);
-        var original = await portfolio.FindOriginalAsync(RenderJobs.AssetOf(job.Key));
         var reason = IsOfRenderer(code)
             ? new Rejection(code, "The picture could not be rendered: it stopped the renderer each time.")
             : new Rejection(RejectionCodes.RenderFailed, "The picture could not be rendered. The picture itself may be fine.");
-        await portfolio.RecordFailedAsync(RenderJobs.AssetOf(job.Key), reason);
-        if (original is not null)
-            await ReportAsync(job, original, "failed", 100);
+        await grains.GetGrain<IPortfolioAssets>(job.PortfolioId).RecordFailedAsync(RenderJobs.AssetOf(job.Key), reason);
     }
 
     private async Task<JobResult> RenderAsync(Job job, IPortfolioAssets portfolio, AssetOriginal original, CancellationToken cancellationToken)
@@ -65,10 +61,7 @@ internal sealed class RenderJobHandler(
         foreach (var file in outcome.Value.Files)
             await store.PutFileAsync(ObjectKey.Rendition(original.Sha256, file.Preset, NoWatermark, file.Extension), file.Path, cancellationToken);
         var recorded = await portfolio.RecordRenderedAsync(Rendering(original, outcome.Value));
-        if (recorded.IsRejected)
-            return new JobResult.Cancel(recorded.Rejection.Code, recorded.Rejection.Detail);
-        await ReportAsync(job, original, "ready", 100);
-        return JobResult.Done;
+        return recorded.IsRejected ? new JobResult.Cancel(recorded.Rejection.Code, recorded.Rejection.Detail) : JobResult.Done;
     }
 
     /// <summary>A bad picture stays bad and is not tried again. A crash or a timeout may be the machine's fault: a few times.</summary>
@@ -78,14 +71,10 @@ internal sealed class RenderJobHandler(
         if (IsOfRenderer(reason.Code) && failures < options.Value.RendererAttempts)
             return new JobResult.Retry(reason.Code, reason.Detail);
         await portfolio.RecordFailedAsync(original.AssetId, reason);
-        await ReportAsync(job, original, "failed", 100);
         return IsOfRenderer(reason.Code) ? new JobResult.Discard(reason.Code, reason.Detail) : new JobResult.Cancel(reason.Code, reason.Detail);
     }
 
     private static bool IsOfRenderer(string code) => code is RejectionCodes.RendererCrashed or RejectionCodes.TimedOut;
-
-    private Task ReportAsync(Job job, AssetOriginal original, string stage, int percent) =>
-        grains.GetGrain<IPortfolioProgressGrain>(job.PortfolioId!).ReportAsync(new ProgressReport(original.BatchId, original.AssetId, stage, percent));
 
     private static AssetRendering Rendering(AssetOriginal original, RenderedImage image) => new(
         original.AssetId, original.Sha256, image.Width, image.Height, image.ThumbHash, image.Palette, image.TakenAt, image.Camera,

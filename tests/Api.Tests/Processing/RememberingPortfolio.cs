@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using TalentMedia.Outcomes;
 using TalentMedia.Portfolios;
-using TalentMedia.Processing;
 
 namespace TalentMedia.Api.Tests.Processing;
 
-internal sealed class RememberingPortfolio : IPortfolioAssets, IPortfolioProgressGrain
+internal sealed class RememberingPortfolio : IPortfolioAssets
 {
     public const string Id = "p_1";
 
@@ -14,8 +13,6 @@ internal sealed class RememberingPortfolio : IPortfolioAssets, IPortfolioProgres
     public Rejection? Refusal { get; set; }
 
     public ConcurrentQueue<AddAsset> Added { get; } = new();
-
-    public ConcurrentQueue<ProgressReport> Reported { get; } = new();
 
     /// <summary>Released at every asset that was added.</summary>
     public SemaphoreSlim Arrivals { get; } = new(0);
@@ -31,14 +28,6 @@ internal sealed class RememberingPortfolio : IPortfolioAssets, IPortfolioProgres
         return Task.FromResult<Outcome<AssetAdmitted>>(
             new AssetAdmitted((same ?? command).AssetId, command.Filename, same is null ? "queued" : "ready", null, Existed: same is not null));
     }
-
-    public Task ReportAsync(ProgressReport report)
-    {
-        Reported.Enqueue(report);
-        return Task.CompletedTask;
-    }
-
-    public Task<PortfolioProgress?> FindCurrentAsync() => throw new NotSupportedException();
 
     public Task<Outcome<AssetAdmitted>> RecordRenderedAsync(AssetRendering rendering) => throw new NotSupportedException();
 

@@ -76,6 +76,31 @@ public sealed class PortfolioProgressGrainTests
     }
 
     [Fact]
+    public async Task Report_OfABatchThatEndedLongAgo_IsToldWithTheWholeBatch()
+    {
+        _source.Reports = [new("b", "a", "ready", 100), new("b", "c", "failed", 100)];
+        await using var cluster = await StartAsync();
+        var heard = await ListenAsync(cluster);
+        await cluster.GetGrain<IPortfolioProgressGrain>(Portfolio).ReportAsync(new("b", "a", "ready", 100));
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal([(2, 1, 1)], heard.Select(progress => (progress.Total, progress.Processed, progress.Failed)));
+    }
+
+    [Fact]
+    public async Task Report_WhileTheDatabaseIsAway_IsToldOnceItIsBack()
+    {
+        _source.IsAway = true;
+        await using var cluster = await StartAsync();
+        var heard = await ListenAsync(cluster);
+        await cluster.GetGrain<IPortfolioProgressGrain>(Portfolio).ReportAsync(new("b", "a", "ready", 100));
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Empty(heard);
+        _source.IsAway = false;
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(2));
+        Assert.Equal([(1, 1)], heard.Select(progress => (progress.Total, progress.Processed)));
+    }
+
+    [Fact]
     public async Task NoBatch_IsNull()
     {
         await using var cluster = await StartAsync();
@@ -104,7 +129,15 @@ public sealed class PortfolioProgressGrainTests
     {
         public IReadOnlyList<ProgressReport> Reports { get; set; } = [];
 
-        public Task<IReadOnlyList<ProgressReport>> FindUnfinishedAsync(string portfolioId) => Task.FromResult(Reports);
+        public bool IsAway { get; set; }
+
+        public Task<IReadOnlyList<string>> FindOpenAsync(string portfolioId) => Answer<string>(
+            [.. Reports.GroupBy(report => report.BatchId).Where(batch => batch.Any(report => report.Stage == "uploaded")).Select(batch => batch.Key)]);
+
+        public Task<IReadOnlyList<ProgressReport>> CountAsync(string portfolioId, string batchId) => Answer<ProgressReport>([.. Reports.Where(report => report.BatchId == batchId)]);
+
+        private Task<IReadOnlyList<T>> Answer<T>(IReadOnlyList<T> answer) =>
+            IsAway ? Task.FromException<IReadOnlyList<T>>(new TimeoutException("The database is away.")) : Task.FromResult(answer);
     }
 }
 #endif

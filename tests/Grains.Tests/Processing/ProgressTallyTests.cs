@@ -10,6 +10,8 @@ public sealed class ProgressTallyTests
     private readonly ProgressTally _tally = new("b");
     private DateTimeOffset _now = new(2026, 1, 10, 2, 0, 0, TimeSpan.Zero);
 
+    public ProgressTallyTests() => _tally.Count([], _now);
+
     [Fact]
     public void Report_ABatchFromStartToEnd_CountsEachAssetOnce()
     {

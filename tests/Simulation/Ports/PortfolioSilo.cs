@@ -18,7 +18,7 @@ internal sealed class PortfolioSilo(SimulatedWorld world, SimulatedHistory histo
     private readonly SimulatedStorage _storage = new(world);
     private readonly SimulatedReminders _reminders = new(world);
     private readonly LossyDeliveries _deliveries = new(world);
-    private readonly SimulatedBatches _batches = new(world, jobs);
+    private readonly SimulatedBatches _batches = new(world, history, jobs);
 
     public SeededIds Ids { get; } = new(world);
 
