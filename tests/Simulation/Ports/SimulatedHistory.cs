@@ -46,21 +46,16 @@ internal sealed class SimulatedHistory(SimulatedWorld world, SimulatedJobs jobs,
 
     public Task<bool> TryAppendAsync(PortfolioEvent happened, Portfolio after, IReadOnlyCollection<NewJob> newJobs, CancellationToken cancellationToken)
     {
-        var row = new StoredEvent
-        {
-            Version = happened.Version,
-            Type = PortfolioEventTypes.NameOf(happened.Fact),
-            At = happened.At,
-            By = PortfolioJson.Of(happened.By),
-            CommandId = happened.CommandId,
-            Data = PortfolioJson.Of(happened.Fact),
-        };
+        var row = RowOf(happened);
         var snapshot = happened.Version % snapshotEvery == 0 ? PortfolioJson.Of(after) : null;
         return _line.CallAsync(
             $"append {happened.PortfolioId} {happened.Version} {row.Type} {happened.CommandId}",
             () => Append(happened, row, snapshot, newJobs),
             cancellationToken);
     }
+
+    /// <summary>What happened before the run began.</summary>
+    public void Add(PortfolioEvent happened) => Append(happened, RowOf(happened), snapshot: null, newJobs: []);
 
     public Task<PortfolioEvent[]> ReadAsync(string portfolioId, long after, int limit, CancellationToken cancellationToken) =>
         _line.CallAsync($"read {portfolioId} after {after}", () => Read(portfolioId, after, limit), cancellationToken);
@@ -76,6 +71,16 @@ internal sealed class SimulatedHistory(SimulatedWorld world, SimulatedJobs jobs,
         throw new NotSupportedException("No scenario lists assets.");
 
     public Task<AssetView?> FindAssetAsync(string portfolioId, string assetId, CancellationToken cancellationToken) => throw new NotSupportedException("No scenario looks up assets.");
+
+    private static StoredEvent RowOf(PortfolioEvent happened) => new()
+    {
+        Version = happened.Version,
+        Type = PortfolioEventTypes.NameOf(happened.Fact),
+        At = happened.At,
+        By = PortfolioJson.Of(happened.By),
+        CommandId = happened.CommandId,
+        Data = PortfolioJson.Of(happened.Fact),
+    };
 
     private bool Append(PortfolioEvent happened, StoredEvent row, string? snapshot, IReadOnlyCollection<NewJob> newJobs)
     {

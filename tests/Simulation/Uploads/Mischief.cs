@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using TalentMedia.Processing;
 using TalentMedia.Simulation.Ports;
-using TalentMedia.Storage;
 using TalentMedia.TestKit.Simulation;
 
 namespace TalentMedia.Simulation.Uploads;
@@ -13,20 +12,18 @@ internal sealed class Mischief
 {
     private static readonly TimeSpan LongestFreeze = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan LongestShortage = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Age = TimeSpan.FromHours(30);
 
     private readonly SimulatedWorld _world;
     private readonly SimulatedJobs _jobs;
     private readonly SimulatedObjectStore _store;
-    private readonly UploadLedger _ledger;
     private readonly Random _chance;
     private readonly Action[] _kinds;
     private int _cleanups;
     private bool _stopped;
 
-    public Mischief(SimulatedWorld world, SimulatedSilo silo, SimulatedWorker worker, SimulatedJobs jobs, SimulatedObjectStore store, UploadLedger ledger)
+    public Mischief(SimulatedWorld world, SimulatedSilo silo, SimulatedWorker worker, SimulatedJobs jobs, SimulatedObjectStore store)
     {
-        (_world, _jobs, _store, _ledger, _chance) = (world, jobs, store, ledger, world.Chance("mischief"));
+        (_world, _jobs, _store, _chance) = (world, jobs, store, world.Chance("mischief"));
         Action[] all = [() => silo.Freeze(LongestFreeze * _chance.NextDouble()), () => worker.Freeze(LongestFreeze * _chance.NextDouble()), worker.Restart, RunShort, CleanUp];
         _kinds = [.. all.Where(_ => _chance.Next(2) == 0)];
     }
@@ -50,15 +47,6 @@ internal sealed class Mischief
         _world.After(LongestShortage * _chance.NextDouble(), () => _store.IsFull = false);
     }
 
-    /// <summary>As if a day had passed since the pictures came that are assets by now, and the hour of the clean-up had come.</summary>
-    private void CleanUp()
-    {
-        foreach (var asset in _ledger.Assets.Values)
-        {
-            if (_store.Has(ObjectKey.Original(asset.Sha256)))
-                _store.Add(ObjectKey.Original(asset.Sha256), _world.Clock.GetUtcNow() - Age);
-        }
-
-        _jobs.Add([new NewJob(JobKinds.Cleanup, string.Create(CultureInfo.InvariantCulture, $"day {++_cleanups}"), null)]);
-    }
+    /// <summary>A clean-up more than the one an hour, as no run lasts for hours.</summary>
+    private void CleanUp() => _jobs.Add([new NewJob(JobKinds.Cleanup, string.Create(CultureInfo.InvariantCulture, $"extra {++_cleanups}"), null)]);
 }

@@ -29,7 +29,6 @@ internal sealed class SimulatedPhotographer(SimulatedWorld world, SimulatedSilo 
 
     public async Task WorkAsync()
     {
-        await Patiently.AskAsync(world, silo, grains => grains.GetGrain<IPortfolioGrain>(portfolioId).CreateAsync(new CreatePortfolio("Wedding", null, null, null, _me)));
         var left = new Queue<Picture>(pictures);
         var regrets = new List<Task>();
         while (left.Count > 0)

@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using TalentMedia.Operations;
+using TalentMedia.Outcomes;
+using TalentMedia.Portfolios;
 using TalentMedia.Processing;
 using TalentMedia.Simulation.Collaboration;
 using TalentMedia.Simulation.Ports;
@@ -55,9 +58,11 @@ internal sealed class UploadsPlay
             services.AddSingleton(grains);
             @break?.Invoke(services);
         });
-        _mischief = new Mischief(world, _silo, worker, _jobs, _store, _ledger);
+        _mischief = new Mischief(world, _silo, worker, _jobs, _store);
         var host = new SimulatedHost(world, _silo, portfolios.Ids, "host");
         string[] names = [.. Enumerable.Range(1, _chance.Next(1, 4)).Select(number => string.Create(CultureInfo.InvariantCulture, $"p{number}"))];
+        foreach (var name in names)
+            AddOldPicture(history, name);
         _photographers = [.. names.Select(name => new SimulatedPhotographer(world, _silo, _ledger, name, name, TakePictures(name)))];
         _viewers = [.. names.Select(name => new ProgressViewer(world, host, name))];
     }
@@ -91,7 +96,7 @@ internal sealed class UploadsPlay
             throw broken;
         if (_jobs.All.FirstOrDefault(IsOpen) is { } open)
             throw new InvariantViolation(UploadsScenario.NothingLeft, $"Job {open.Key} is {open.State}, and so it stays.");
-        if (_ledger.Assets.Values.FirstOrDefault(asset => asset.Status == Portfolios.AssetStatuses.Queued) is { } queued)
+        if (_ledger.Assets.Values.FirstOrDefault(asset => asset.Status == AssetStatuses.Queued) is { } queued)
             throw new InvariantViolation(UploadsScenario.EndsOnce, $"{queued.Id} is queued, and nothing works on it.");
         if (!_losesMessages && _silo.Crashes == 0)
             CheckProgress();
@@ -123,6 +128,17 @@ internal sealed class UploadsPlay
             RendererAttempts = chance.Next(1, attempts + 1),
             DrainSeconds = chance.Next(0, 5),
         };
+    }
+
+    /// <summary>A portfolio that is there, with a picture that nobody has touched for a day.</summary>
+    private void AddOldPicture(SimulatedHistory history, string portfolioId)
+    {
+        var picture = Picture.Take($"{portfolioId}-old.jpg", _chance);
+        _store.Add(ObjectKey.Original(picture.Sha256), LongAgo);
+        var old = new AssetAdded($"a_{portfolioId}-old", picture.Name, picture.Sha256, picture.Bytes.Length, "jpeg", "old", "a");
+        PortfolioFact[] facts = [new PortfolioCreated("Wedding", null, null, null), old, new AssetFailed(old.AssetId, RejectionCodes.Corrupt, "Broken.")];
+        foreach (var (at, fact) in facts.Index())
+            history.Add(new PortfolioEvent(portfolioId, at + 1, LongAgo, Actor.System, null, fact));
     }
 
     /// <summary>Of some the bytes lie about already, from an upload that was cut long ago.</summary>
