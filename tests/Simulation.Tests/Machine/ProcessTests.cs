@@ -46,6 +46,39 @@ public sealed class ProcessTests
     });
 
     [Fact]
+    public void Freeze_WhatFallsDue_HappensAfterwards() => _world.Run(async () =>
+    {
+        var process = new SimulatedProcess(_world, "one");
+        var (worked, ticked) = (TimeSpan.Zero, TimeSpan.Zero);
+        await using var timer = process.Clock.CreateTimer(_ => ticked = _world.Elapsed, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        process.Freeze(TimeSpan.FromSeconds(10));
+        await process.Go(() =>
+        {
+            worked = _world.Elapsed;
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)), (worked, ticked));
+    });
+
+    [Fact]
+    public void Freeze_AndDie_NothingHappens() => _world.Run(async () =>
+    {
+        var process = new SimulatedProcess(_world, "one");
+        var worked = false;
+        process.Freeze(TimeSpan.FromSeconds(10));
+        _ = process.Go(() =>
+        {
+            worked = true;
+            return Task.CompletedTask;
+        });
+        _world.After(TimeSpan.FromSeconds(5), process.Die);
+        await _world.Delay(TimeSpan.FromMinutes(1));
+
+        Assert.False(worked);
+    });
+
+    [Fact]
     public void Clock_ThatJumps_MovesTheWallAndNoTimer() => _world.Run(async () =>
     {
         var process = new SimulatedProcess(_world, "one");

@@ -15,9 +15,6 @@ internal sealed class SimulatedHistory(SimulatedWorld world, SimulatedJobs jobs,
     /// <summary>Told of every event that stands, in its instant.</summary>
     public Action<PortfolioEvent> Appended { get; set; } = static _ => { };
 
-    /// <summary>Whether an event's jobs stand in the same instant; a broken variant forgets them.</summary>
-    public bool Enqueues { get; set; } = true;
-
     /// <summary>Whose histories there are, in the order of their beginning.</summary>
     public IReadOnlyCollection<string> Portfolios => _events.Keys;
 
@@ -89,8 +86,7 @@ internal sealed class SimulatedHistory(SimulatedWorld world, SimulatedJobs jobs,
         if (events.Exists(stands => stands.Version == row.Version))
             return false;
         events.Add(row);
-        if (Enqueues)
-            jobs.Add(newJobs);
+        jobs.Add(newJobs);
         if (snapshot is not null)
             _snapshots[happened.PortfolioId] = snapshot;
         Appended(happened);

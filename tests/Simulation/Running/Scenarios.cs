@@ -1,5 +1,6 @@
 using TalentMedia.Simulation.Broken;
 using TalentMedia.Simulation.Broken.Collaboration;
+using TalentMedia.Simulation.Broken.Uploads;
 using TalentMedia.Simulation.Collaboration;
 using TalentMedia.Simulation.Uploads;
 
@@ -11,7 +12,7 @@ internal static class Scenarios
     public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario(), new UploadsScenario()];
 
     /// <summary>Planted bugs, of which each must be found.</summary>
-    public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All];
+    public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All, .. BrokenUploads.All];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static Scenario Named(string name) => All.FirstOrDefault(scenario => scenario.Name == name)

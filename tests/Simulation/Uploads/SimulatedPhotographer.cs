@@ -12,7 +12,7 @@ using TalentMedia.TestKit.Simulation;
 
 namespace TalentMedia.Simulation.Uploads;
 
-/// <summary>Somebody who drops photographs into a portfolio, through the real intake. What was cut is sent again, under the same id; some pictures come twice, and some are thrown away for a while.</summary>
+/// <summary>Somebody who drops photographs into a portfolio, through the real intake. What was cut is sent again, under the same id; some pictures come twice, those that failed once more, and some are thrown away for a while.</summary>
 [SuppressMessage("Security", "CA5394", Justification = "A run must be repeatable from its seed.")]
 internal sealed class SimulatedPhotographer(SimulatedWorld world, SimulatedSilo silo, UploadLedger ledger, string portfolioId, string name, Picture[] pictures)
 {
@@ -36,13 +36,14 @@ internal sealed class SimulatedPhotographer(SimulatedWorld world, SimulatedSilo 
             var batch = Enumerable.Range(0, _chance.Next(1, 4)).Where(_ => left.Count > 0).Select(_ => left.Dequeue()).ToList();
             if (_chance.Next(2) == 0)
                 batch.Add(pictures[_chance.Next(pictures.Length - left.Count)]);
-            await DropAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-b{++_batches}"), batch);
+            await DropAsync(string.Create(CultureInfo.InvariantCulture, $"b{++_batches}"), batch);
             await world.Delay(TimeSpan.FromSeconds(_chance.Next(1, 15)));
             if (_chance.Next(3) == 0)
                 regrets.Add(world.Go(RegretAsync));
         }
 
         await Task.WhenAll(regrets);
+        await DropAsync("last", [.. pictures.Where(HasFailed)]);
     }
 
     private async Task DropAsync(string batch, List<Picture> dropped)
@@ -50,9 +51,11 @@ internal sealed class SimulatedPhotographer(SimulatedWorld world, SimulatedSilo 
         foreach (var picture in dropped)
         {
             await world.Delay(TimeSpan.FromMilliseconds(_chance.Next(10, 500)));
-            await SendAsync(batch, picture);
+            await SendAsync($"{name}-{batch}", picture);
         }
     }
+
+    private bool HasFailed(Picture picture) => ledger.Assets.Values.Any(asset => asset.Sha256 == picture.Sha256 && asset.Status == AssetStatuses.Failed);
 
     private async Task SendAsync(string batch, Picture picture)
     {
