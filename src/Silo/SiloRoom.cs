@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TalentMedia.Calls;
 using TalentMedia.Operations;
 using TalentMedia.Portfolios;
 using TalentMedia.Processing;
@@ -35,6 +36,7 @@ internal static class SiloRoom
         services.AddPortfolios(configuration);
         services.AddProcessing(configuration);
         services.AddOperations(configuration);
+        services.AddCalls(configuration, leaveTheProcess: false);
         builder.AddEngine(configuration);
         services.AddWorkers(configuration);
         return builder;

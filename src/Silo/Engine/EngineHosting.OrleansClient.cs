@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using TalentMedia.Calls;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Postgres;
 
@@ -21,6 +22,9 @@ internal static partial class EngineHosting
         builder.Services.AddClusterOptions(configuration);
         // The probes of an orchestrator are answered while the client still looks for a silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.Services.AddCalls(configuration, leaveTheProcess: true);
+        builder.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<CallOptions>>((target, calls) =>
+            target.ResponseTimeout = TimeSpan.FromSeconds(calls.Value.AnswerSeconds));
         builder.UseOrleansClient(client =>
         {
             client.UseAdoNetClustering(options => options.Configure<IOptions<PostgresOptions>>((target, postgres) =>
