@@ -66,10 +66,15 @@ internal sealed class Installation : IAsyncDisposable
         _postgres = await StartPostgresAsync(_data);
     }
 
+    /// <summary>What the processes said goes to the test's output, for whoever reads of a failure.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var process in Apis.Concat(SiloProcesses).Concat(_ended).Distinct().Where(process => process is not null))
+        {
             await process.DisposeAsync();
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- {process.Url}\n{process.Errors}");
+        }
+
         await _postgres.DisposeAsync();
         _data.Dispose();
     }
