@@ -16,7 +16,11 @@ internal static class ClusterConnection
 
     public static void AddClusterOptions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<OrleansOptions>().Bind(configuration.GetSection(OrleansOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OrleansOptions>().Bind(configuration.GetSection(OrleansOptions.Section)).ValidateDataAnnotations()
+            .Validate(
+                options => options.ClusterSecret is not { } secret || secret.Reveal().Length >= OrleansOptions.ShortestSecret,
+                $"{OrleansOptions.Section}:{nameof(OrleansOptions.ClusterSecret)} must have at least {OrleansOptions.ShortestSecret} characters.")
+            .ValidateOnStart();
         services.AddOptions<ClusterOptions>().Configure<IOptions<OrleansOptions>>((target, orleans) =>
             (target.ServiceId, target.ClusterId) = (orleans.Value.ServiceId, orleans.Value.ClusterId));
     }

@@ -7,6 +7,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Storage;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Engine.Security;
 using TalentMedia.Silo.Hosting;
 using TalentMedia.Silo.Postgres;
 
@@ -24,6 +25,9 @@ internal static partial class EngineHosting
         builder.Services.AddOptions<EndpointOptions>().Configure<IOptions<OrleansOptions>>((target, orleans) =>
             (target.AdvertisedIPAddress, target.SiloPort, target.GatewayPort) = (SiloAddresses.Resolve(orleans.Value.Address), orleans.Value.SiloPort, orleans.Value.GatewayPort ?? gateway));
 
+        builder.Services.Configure<ClusterTlsOptions>(configuration.GetSection(ClusterTlsOptions.Section));
+        builder.Services.AddHostedService<ClusterSecurityNotice>();
+
         // Before the silo, which starts in the order of registration.
         builder.Services.AddHostedService<OrleansLock>();
         builder.Services.AddHostedService<ReminderHashes>();
@@ -38,6 +42,9 @@ internal static partial class EngineHosting
             // What Orleans stores of its own, in its own form.
             silo.AddAdoNetGrainStorage(PubSubStorage, options => Storage(options, serializer: null));
             silo.AddMemoryStreams(ProgressStream.Provider);
+            if (ClusterTls.Of(configuration) is { } tls)
+                silo.UseTls(tls.ApplyTo);
+            silo.Services.AddSiloHandshake();
         });
     }
 

@@ -7,6 +7,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using TalentMedia.Calls;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Engine.Security;
 using TalentMedia.Silo.Postgres;
 
 namespace TalentMedia.Silo.Engine;
@@ -32,6 +33,9 @@ internal static partial class EngineHosting
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh);
             client.UseConnectionRetryFilter<ClusterEntry>();
             client.AddMemoryStreams(ProgressStream.Provider);
+            if (ClusterTls.Of(configuration) is { } tls)
+                client.UseTls(tls.ApplyTo);
+            client.Services.AddClientHandshake();
         });
     }
 }

@@ -12,6 +12,9 @@ internal sealed class OrleansOptions
     /// <summary>Default of <see cref="GatewayPort"/> in the role <c>silo</c>.</summary>
     public const int UsualGatewayPort = 30000;
 
+    /// <summary>Shorter ones can be guessed from a handshake that was overheard.</summary>
+    public const int ShortestSecret = 20;
+
     /// <summary>Keeps apart what several installations store in one database. Equal in all processes; kept over deployments. Default: <c>talentmedia</c>.</summary>
     [Required(AllowEmptyStrings = false)]
     public string ServiceId { get; set; } = EngineHosting.ServiceId;
@@ -51,7 +54,7 @@ internal sealed class OrleansOptions
     /// <summary>
     /// Shared by all processes of the cluster: who does not prove to know it can neither join nor call. At least 20
     /// characters, best 32 random bytes in base64. Default: none, which is warned of where <see cref="Address"/> can be
-    /// reached from other machines. It does not encrypt; that is <c>Orleans:Tls</c>.
+    /// reached from other machines. It does not encrypt; that is <see cref="Security.ClusterTlsOptions"/>.
     /// </summary>
     public Secret? ClusterSecret { get; set; }
 }
