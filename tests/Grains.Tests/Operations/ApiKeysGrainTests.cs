@@ -1,4 +1,3 @@
-#if ENGINE_SOLO
 using Microsoft.Extensions.DependencyInjection;
 using TalentMedia.Identity;
 using TalentMedia.Operations;
@@ -10,12 +9,12 @@ namespace TalentMedia.Grains.Tests.Operations;
 public sealed class ApiKeysGrainTests : IAsyncLifetime
 {
     private readonly MemoryKeys _store = new();
-    private SoloCluster _cluster = null!;
+    private GrainCluster _cluster = null!;
 
     private IApiKeysGrain Keys => _cluster.GetGrain<IApiKeysGrain>(IApiKeysGrain.Pool);
 
     public async ValueTask InitializeAsync() =>
-        _cluster = await SoloCluster.StartAsync(options =>
+        _cluster = await GrainCluster.StartAsync(options =>
         {
             options.OnlyClasses.Add(typeof(ApiKeysGrain));
             options.Services = services => services.AddSingleton<IApiKeyStore>(_store).AddSingleton<ApiKeyCache>().AddSingleton<IIdSource, RandomIdSource>();
@@ -132,4 +131,3 @@ public sealed class ApiKeysGrainTests : IAsyncLifetime
         }
     }
 }
-#endif

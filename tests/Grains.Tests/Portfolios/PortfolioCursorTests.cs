@@ -1,4 +1,3 @@
-#if ENGINE_SOLO
 using System.Buffers.Text;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,7 +57,7 @@ public sealed class PortfolioCursorTests
     [Fact]
     public void Parse_TooLong_IsNull() => Assert.Null(PortfolioCursor.Parse(Encoded(new string('a', 5000) + "\nb")));
 
-    private static Task<SoloCluster> StartAsync() => SoloCluster.StartAsync(options =>
+    private static Task<GrainCluster> StartAsync() => GrainCluster.StartAsync(options =>
     {
         options.OnlyClasses.Add(typeof(PortfolioDirectoryGrain));
         options.Services = services => services.AddSingleton<IPortfolioDirectory, UnaskedDirectory>().AddSingleton<IPortfolioEventStore, RememberingEventStore>();
@@ -78,4 +77,3 @@ public sealed class PortfolioCursorTests
         public Task<bool> ExistsAsync(string portfolioId, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
-#endif

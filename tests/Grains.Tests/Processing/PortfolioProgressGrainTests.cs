@@ -1,5 +1,3 @@
-#if ENGINE_SOLO
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
@@ -28,9 +26,9 @@ public sealed class PortfolioProgressGrainTests
         }
 
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Assert.InRange(heard.Count, 1, 11);
-        Assert.Equal(300, heard.Last().Total);
-        Assert.Equal(heard.Select(progress => progress.Total).Order(), heard.Select(progress => progress.Total));
+        await heard.UntilAsync(told => told[^1].Total == 300);
+        Assert.InRange(heard.Items.Length, 1, 11);
+        Assert.Equal(heard.Items.Select(progress => progress.Total).Order(), heard.Items.Select(progress => progress.Total));
     }
 
     [Fact]
@@ -41,13 +39,13 @@ public sealed class PortfolioProgressGrainTests
         var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
         await grain.ReportAsync(new("b", "a", "ready", 100));
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        var before = heard.Count;
+        await heard.UntilAsync(1);
         await grain.ReportAsync(new("b", "a", "processing", 10));
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal((1, 1), (before, heard.Count));
         await grain.ReportAsync(new("b", "a2", "uploaded", 100));
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal(2, heard.Count);
+        await heard.UntilAsync(2);
+        Assert.Equal([1, 2], heard.Items.Select(progress => progress.Total));
     }
 
     [Fact]
@@ -57,9 +55,11 @@ public sealed class PortfolioProgressGrainTests
         var heard = await ListenAsync(cluster);
         var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
         await grain.ReportAsync(new("first", "a", "uploaded", 100));
+        await cluster.QuietAsync();
         await grain.ReportAsync(new("second", "b", "uploaded", 100));
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal(["first", "second"], heard.Select(progress => progress.BatchId).Order());
+        await heard.UntilAsync(2);
+        Assert.Equal(["first", "second"], heard.Items.Select(progress => progress.BatchId).Order());
         Assert.Equal("second", (await grain.FindCurrentAsync())!.BatchId);
     }
 
@@ -72,6 +72,7 @@ public sealed class PortfolioProgressGrainTests
         var progress = (await grain.FindCurrentAsync())!;
         Assert.Equal((3, 3, 1, 1), (progress.Total, progress.Uploaded, progress.Processed, progress.Failed));
         await grain.ReportAsync(new("b", "d", "ready", 100));
+        await cluster.QuietAsync();
         Assert.Equal(2, (await grain.FindCurrentAsync())!.Processed);
     }
 
@@ -107,19 +108,19 @@ public sealed class PortfolioProgressGrainTests
         Assert.Null(await cluster.GetGrain<IPortfolioProgressGrain>(Portfolio).FindCurrentAsync());
     }
 
-    private Task<SoloCluster> StartAsync() => SoloCluster.StartAsync(options =>
+    private Task<GrainCluster> StartAsync() => GrainCluster.StartAsync(options =>
     {
         options.OnlyClasses.Add(typeof(PortfolioProgressGrain));
         options.Services = services => services.AddSingleton<IBatchProgressSource>(_source);
     });
 
-    private static async Task<ConcurrentQueue<PortfolioProgress>> ListenAsync(SoloCluster cluster)
+    private static async Task<Seen<PortfolioProgress>> ListenAsync(GrainCluster cluster)
     {
-        var heard = new ConcurrentQueue<PortfolioProgress>();
+        var heard = new Seen<PortfolioProgress>();
         var stream = cluster.Client.GetStreamProvider(ProgressStream.Provider).GetStream<PortfolioProgress>(StreamId.Create(ProgressStream.Namespace, Portfolio));
         await stream.SubscribeAsync((progress, _) =>
         {
-            heard.Enqueue(progress);
+            heard.Add(progress);
             return Task.CompletedTask;
         });
         return heard;
@@ -140,4 +141,3 @@ public sealed class PortfolioProgressGrainTests
             IsAway ? Task.FromException<IReadOnlyList<T>>(new TimeoutException("The database is away.")) : Task.FromResult(answer);
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if ENGINE_SOLO
 using TalentMedia.Talents;
 
 namespace TalentMedia.Grains.Tests.Talents;
@@ -7,7 +6,7 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
 {
     private TalentCluster _cluster = null!;
 
-    private INightlySyncGrain Nightly => _cluster.Solo.GetGrain<INightlySyncGrain>(INightlySyncGrain.Key);
+    private INightlySyncGrain Nightly => _cluster.Grains.GetGrain<INightlySyncGrain>(INightlySyncGrain.Key);
 
     public async ValueTask InitializeAsync() => _cluster = await TalentCluster.StartAsync(options => (options.RunConcurrency, options.RunLimit) = (2, 5));
 
@@ -35,7 +34,7 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
         await _cluster.Ledger.UntilEndedAsync("run_1");
 
         Assert.Equal(("running", 7, 5), (run.Status, run.Due, run.Selected));
-        var report = (await _cluster.Solo.GetGrain<IProfileImageRunsGrain>("x").ListTalentsAsync("run_1", 50, 0))!;
+        var report = (await _cluster.Grains.GetGrain<IProfileImageRunsGrain>("x").ListTalentsAsync("run_1", 50, 0))!;
         Assert.Equal(["t_1", "t_2", "t_3", "t_4", "t_5"], report.Items.Select(talent => talent.TalentId));
         Assert.All(report.Items, talent => Assert.Equal(("unchanged", "instagram"), (talent.Outcome!, talent.Source!)));
         Assert.Equal(asked + 5, _cluster.Instagram.Asked);
@@ -96,8 +95,9 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
         await Nightly.EnsureScheduledAsync();
         await GivenAsync(2);
         Assert.Empty(_cluster.Ledger.All());
-        await _cluster.Solo.RestartAsync();
-        await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(57));
+        await _cluster.Grains.StopAsync();
+        _cluster.Clock.Advance(TimeSpan.FromHours(57));
+        await _cluster.Grains.StartAgainAsync();
 
         await Nightly.EnsureScheduledAsync();
         await Nightly.EnsureScheduledAsync();
@@ -116,7 +116,7 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
         await _cluster.CreateAsync("t_1", Platform.Instagram);
         await _cluster.Directory.UntilAsync("t_1", row => row!.SyncDueAt > _cluster.Clock.GetUtcNow());
         _cluster.Instagram.Answer = _ => new Uri("https://cdn.example/now.jpg");
-        await _cluster.Solo.DeactivateAllAsync();
+        await _cluster.Grains.DeactivateAllAsync();
 
         await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(5));
         await _cluster.SettledAsync("t_1");
@@ -124,4 +124,3 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
         Assert.Equal("instagram", (await _cluster.ImageAsync("t_1")).Source);
     }
 }
-#endif

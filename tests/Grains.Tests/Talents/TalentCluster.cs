@@ -1,6 +1,4 @@
-#if ENGINE_SOLO
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Hosting;
 using TalentMedia.Processing;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
@@ -29,18 +27,17 @@ internal sealed class TalentCluster : IAsyncDisposable
 
     public required MemoryLedger Ledger { get; init; }
 
-    public SoloCluster Solo { get; private set; } = null!;
+    public GrainCluster Grains { get; private set; } = null!;
 
-    public TestClock Clock => Solo.Clock;
+    public TestClock Clock => Grains.Clock;
 
     public static async Task<TalentCluster> StartAsync(Action<TalentsOptions>? configure = null)
     {
         var directory = new MemoryDirectory();
         var cluster = new TalentCluster { Ledger = new MemoryLedger(directory), Directory = directory };
-        cluster.Solo = await SoloCluster.StartAsync(options =>
+        cluster.Grains = await GrainCluster.StartAsync(options =>
         {
             options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain)]);
-            options.Silo = silo => silo.UseInMemoryReminderService();
             options.Services = services =>
             {
                 services.AddOptions<TalentsOptions>().Configure(configure ?? (_ => { }));
@@ -55,7 +52,7 @@ internal sealed class TalentCluster : IAsyncDisposable
         return cluster;
     }
 
-    public ITalentGrain Talent(string id) => Solo.GetGrain<ITalentGrain>(id);
+    public ITalentGrain Talent(string id) => Grains.GetGrain<ITalentGrain>(id);
 
     public async Task<ITalentGrain> CreateAsync(string id, params Platform[] connected)
     {
@@ -75,7 +72,7 @@ internal sealed class TalentCluster : IAsyncDisposable
     public async Task<ProfileImageView> ImageAsync(string id) =>
         await Talent(id).FindProfileImageAsync() ?? throw new InvalidOperationException("No such talent.");
 
-    public ValueTask DisposeAsync() => Solo.DisposeAsync();
+    public ValueTask DisposeAsync() => Grains.DisposeAsync();
 
     /// <summary>No secrets in these tests; what is encrypted how is the adapter's matter.</summary>
     private sealed class OpenProtector : ITokenProtector
@@ -90,4 +87,3 @@ internal sealed class TalentCluster : IAsyncDisposable
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if ENGINE_SOLO
 using TalentMedia.Outcomes;
 using TalentMedia.Talents;
 
@@ -175,7 +174,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
         _cluster.Instagram.Fail(SourceCodes.PlatformUnavailable);
         var talent = await _cluster.CreateAsync("t_1", Platform.Instagram);
         await _cluster.Directory.UntilAsync("t_1", row => row!.SyncDueAt > _cluster.Clock.GetUtcNow());
-        await _cluster.Solo.RestartAsync();
+        await _cluster.Grains.RestartAsync();
         _cluster.Instagram.Answer = _ => new Uri("https://cdn.example/now.jpg");
         await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Equal("initials", _cluster.Directory.Find("t_1")!.View.ProfileImageSource);
@@ -193,7 +192,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
         _cluster.Directory.Failure = new IOException("The database is away.");
         Assert.False((await talent.PatchAsync(new PatchTalent(1, "Renamed", false, null))).IsRejected);
         Assert.Equal("Name t_1", _cluster.Directory.Find("t_1")!.View.Name);
-        await _cluster.Solo.DeactivateAllAsync();
+        await _cluster.Grains.DeactivateAllAsync();
         _cluster.Directory.Failure = null;
 
         Assert.Equal("Renamed", (await talent.FindAsync())!.Name);
@@ -231,7 +230,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
 
         await talent.SyncAsync();
         await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(1));
-        await _cluster.Solo.DeactivateAllAsync();
+        await _cluster.Grains.DeactivateAllAsync();
         await talent.SyncAsync();
 
         Assert.Equal(["first/refresh", "second/refresh", "second/refresh"], used);
@@ -313,4 +312,3 @@ public sealed class TalentGrainTests : IAsyncLifetime
         Assert.Null(_cluster.Directory.Find("t_1"));
     }
 }
-#endif

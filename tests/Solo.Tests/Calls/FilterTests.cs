@@ -33,7 +33,7 @@ public sealed class FilterTests
         await Assert.ThrowsAsync<InvalidCastException>(() => cluster.GetGrain<IGreeterGrain>("a").GreetAsync("number"));
     }
 
-    private static Task<SoloCluster> Start(Journal journal) => Serve.Class<GreeterGrain>(options =>
+    private static Task<GrainCluster> Start(Journal journal) => Serve.Class<GreeterGrain>(options =>
     {
         options.Services = services => services.AddSingleton(journal);
         options.Silo = silo => silo.AddIncomingGrainCallFilter<Incoming>().AddOutgoingGrainCallFilter<Outgoing>();

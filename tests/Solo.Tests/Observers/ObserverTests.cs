@@ -76,7 +76,7 @@ public sealed class ObserverTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static IReader Forgotten(SoloCluster cluster) => cluster.Client.CreateObjectReference<IReader>(new Reader());
+    private static IReader Forgotten(GrainCluster cluster) => cluster.Client.CreateObjectReference<IReader>(new Reader());
 }
 
 public interface IReader : IGrainObserver

@@ -101,7 +101,7 @@ public sealed class ReminderTests
         await Assert.ThrowsAsync<ArgumentException>(() => cluster.GetGrain<IAlarmGrain>("a").SetAsync("wake", TimeSpan.Zero, TimeSpan.FromSeconds(59)));
     }
 
-    private static Task<SoloCluster> Start(Ticks ticks) => Serve.Class<AlarmGrain>(options => options.Services = services => services.AddSingleton(ticks));
+    private static Task<GrainCluster> Start(Ticks ticks) => Serve.Class<AlarmGrain>(options => options.Services = services => services.AddSingleton(ticks));
 }
 
 public sealed class Ticks

@@ -75,7 +75,7 @@ public abstract class PersistentStateTests
         Assert.Equal("tags=a,b pages=1:x unsent= kind=Large secret=s", await grain.DescribeAsync());
     }
 
-    protected abstract Task<SoloCluster> StartAsync();
+    protected abstract Task<GrainCluster> StartAsync();
 
     private string Key { get; } = Guid.NewGuid().ToString("N");
 
@@ -91,12 +91,12 @@ public abstract class PersistentStateTests
 
 public sealed class MemoryPersistentStateTests : PersistentStateTests
 {
-    protected override Task<SoloCluster> StartAsync() => Serve.Class<NotebookGrain>();
+    protected override Task<GrainCluster> StartAsync() => Serve.Class<NotebookGrain>();
 }
 
 public sealed class PostgresPersistentStateTests(PostgresFixture postgres) : PersistentStateTests, IClassFixture<PostgresFixture>
 {
-    protected override Task<SoloCluster> StartAsync() => Serve.Class<NotebookGrain>(options => options.Database = postgres.DataSource);
+    protected override Task<GrainCluster> StartAsync() => Serve.Class<NotebookGrain>(options => options.Database = postgres.DataSource);
 }
 
 [GenerateSerializer, Alias("solo-notebook")]

@@ -158,7 +158,7 @@ public sealed class StreamTests
         Assert.IsType<QueueCacheMissException>(Assert.Single(errors));
     }
 
-    private static IAsyncStream<Note> Stream(SoloCluster cluster, string key) => cluster.Client.GetStreamProvider("progress").GetStream<Note>("notes", key);
+    private static IAsyncStream<Note> Stream(GrainCluster cluster, string key) => cluster.Client.GetStreamProvider("progress").GetStream<Note>("notes", key);
 
     private static Task Add<T>(List<T> list, T item)
     {
@@ -166,7 +166,7 @@ public sealed class StreamTests
         return Task.CompletedTask;
     }
 
-    private static Task<SoloCluster> Start(Heard heard, params (string Key, string Value)[] settings) => SoloCluster.StartAsync(options =>
+    private static Task<GrainCluster> Start(Heard heard, params (string Key, string Value)[] settings) => GrainCluster.StartAsync(options =>
     {
         options.OnlyClasses.AddRange([typeof(ListenerGrain), typeof(ImplicitGrain)]);
         options.Services = services => services.AddSingleton(heard);

@@ -83,7 +83,7 @@ public sealed class TimerTests
         Assert.Equal(2, await grain.TicksAsync());
     }
 
-    private static Task<SoloCluster> Start(Gate gate) => Serve.Class<TickingGrain>(options => options.Services = services => services.AddSingleton(gate));
+    private static Task<GrainCluster> Start(Gate gate) => Serve.Class<TickingGrain>(options => options.Services = services => services.AddSingleton(gate));
 }
 
 internal interface ITickingGrain : IGrainWithStringKey

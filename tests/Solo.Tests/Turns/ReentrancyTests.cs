@@ -103,7 +103,7 @@ public sealed class ReentrancyTests
         Assert.DoesNotContain(true, seen);
     }
 
-    private static Task<SoloCluster> Start<TGrain>(Gate gate) => Serve.Class<TGrain>(options => options.Services = services => services.AddSingleton(gate));
+    private static Task<GrainCluster> Start<TGrain>(Gate gate) => Serve.Class<TGrain>(options => options.Services = services => services.AddSingleton(gate));
 }
 
 internal interface IGatedGrain : IGrainWithStringKey

@@ -14,70 +14,37 @@ using TalentMedia.Solo.Storage;
 
 namespace TalentMedia.TestKit;
 
-/// <summary>The engine in the test's process, with storage in memory and a clock that the test moves.</summary>
-public sealed class SoloCluster : IAsyncDisposable
+public sealed partial class GrainCluster
 {
-    private readonly SoloClusterOptions _options;
     private readonly Dictionary<string, MemoryGrainStorage> _storages;
     private readonly MemoryReminderStore _reminders = new();
     private readonly CountingTurnScheduler _turns = new();
     private IHost _host = null!;
 
-    private SoloCluster(SoloClusterOptions options)
+    private GrainCluster(GrainClusterOptions options)
     {
         _options = options;
         _storages = options.Storages.ToDictionary(name => name, _ => new MemoryGrainStorage(), StringComparer.Ordinal);
         Clock.Settled = _turns.QuietAsync;
     }
 
-    public TestClock Clock => _options.Clock;
-
-    public IServiceProvider Services => _host.Services;
-
-    public IClusterClient Client => _host.Services.GetRequiredService<IClusterClient>();
-
     internal SoloEngine Engine => _host.Services.GetRequiredService<SoloEngine>();
 
-    public static async Task<SoloCluster> StartAsync(Action<SoloClusterOptions> configure)
-    {
-        var options = new SoloClusterOptions();
-        configure(options);
-        var cluster = new SoloCluster(options);
-        await cluster.StartEngineAsync();
-        return cluster;
-    }
+    private IClusterClient Connected() => _host.Services.GetRequiredService<IClusterClient>();
 
-    public TGrainInterface GetGrain<TGrainInterface>(string key)
-        where TGrainInterface : IGrainWithStringKey => Client.GetGrain<TGrainInterface>(key);
+    private IServiceProvider ServicesOfSilo() => _host.Services;
 
-    public TGrainInterface GetGrain<TGrainInterface>(Guid key)
-        where TGrainInterface : IGrainWithGuidKey => Client.GetGrain<TGrainInterface>(key);
-
-    /// <summary>Waits until no grain turn runs or waits.</summary>
-    public Task QuietAsync() => _turns.QuietAsync();
-
-    /// <summary>Ends all activations; the next call makes new ones from storage.</summary>
-    public Task DeactivateAllAsync() =>
+    private Task EndActivationsAsync() =>
         Engine.DeactivateAllAsync(new(DeactivationReasonCode.RuntimeRequested, "The test asked for it."), CancellationToken.None);
 
-    public Task DeactivateAsync(IAddressable grain) =>
-        Engine.DeactivateAsync(grain.GetGrainId(), new(DeactivationReasonCode.RuntimeRequested, "The test asked for it."));
+    private Task EndActivationAsync(GrainId grain) =>
+        Engine.DeactivateAsync(grain, new(DeactivationReasonCode.RuntimeRequested, "The test asked for it."));
 
-    /// <summary>Stops the engine in good order and starts a new one over the same storage. References made before are dead.</summary>
-    public async Task RestartAsync()
-    {
-        await StopAsync();
-        await StartAgainAsync();
-    }
+    private Task EndIdleAsync() => Clock.AdvanceAsync(Engine.Options.CollectionAge + (2 * Engine.Options.CollectionQuantum));
 
-    /// <summary>Stops the engine; the clock may be moved before <see cref="StartAgainAsync"/>.</summary>
-    public Task StopAsync() => StopEngineAsync(TimeSpan.FromSeconds(20));
+    private Task StopEngineAsync() => StopEngineAsync(TimeSpan.FromSeconds(20));
 
-    /// <summary>A new engine over the same storage.</summary>
-    public Task StartAgainAsync() => StartEngineAsync();
-
-    /// <summary>Ends the engine; a grain that hangs is waited for no longer than a moment.</summary>
-    public async ValueTask DisposeAsync() => await StopEngineAsync(TimeSpan.FromSeconds(1));
+    private async ValueTask EndEngineAsync() => await StopEngineAsync(TimeSpan.FromSeconds(1));
 
     private async Task StopEngineAsync(TimeSpan limit)
     {
@@ -93,6 +60,7 @@ public sealed class SoloCluster : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<ITurnScheduler>(_turns);
+        builder.Services.Configure<SoloOptions>(solo => solo.MaxEventDeliveryTime = _options.MaxEventDeliveryTime);
         _options.Services(builder.Services);
         builder.UseSolo(Configure);
         _host = builder.Build();
