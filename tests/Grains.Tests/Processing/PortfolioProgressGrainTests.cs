@@ -84,7 +84,8 @@ public sealed class PortfolioProgressGrainTests
         var heard = await ListenAsync(cluster);
         await cluster.GetGrain<IPortfolioProgressGrain>(Portfolio).ReportAsync(new("b", "a", "ready", 100));
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal([(2, 1, 1)], heard.Select(progress => (progress.Total, progress.Processed, progress.Failed)));
+        await heard.UntilAsync(1);
+        Assert.Equal([(2, 1, 1)], heard.Items.Select(progress => (progress.Total, progress.Processed, progress.Failed)));
     }
 
     [Fact]
@@ -95,10 +96,11 @@ public sealed class PortfolioProgressGrainTests
         var heard = await ListenAsync(cluster);
         await cluster.GetGrain<IPortfolioProgressGrain>(Portfolio).ReportAsync(new("b", "a", "ready", 100));
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Assert.Empty(heard);
+        Assert.Empty(heard.Items);
         _source.IsAway = false;
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(2));
-        Assert.Equal([(1, 1)], heard.Select(progress => (progress.Total, progress.Processed)));
+        await heard.UntilAsync(1);
+        Assert.Equal([(1, 1)], heard.Items.Select(progress => (progress.Total, progress.Processed)));
     }
 
     [Fact]
