@@ -77,6 +77,9 @@ internal sealed partial class PortfolioGrain(
         if (outcome is { Rejection: { } rejection })
             return rejection;
         var asset = _portfolio.Assets[known?.Id ?? command.AssetId];
+        // That it failed may never have been told, and nobody will ask for it in that batch again.
+        if (known is { Status: AssetStatuses.Failed } && asset.Status == AssetStatuses.Queued)
+            await ReportAsync(known, known.Status);
         if (asset.Status == AssetStatuses.Queued)
             await ReportAsync(asset, "uploaded");
         return asset.Admitted(known is not null);

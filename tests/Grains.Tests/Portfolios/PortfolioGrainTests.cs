@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using TalentMedia.Outcomes;
@@ -10,6 +11,7 @@ namespace TalentMedia.Grains.Tests.Portfolios;
 public sealed class PortfolioGrainTests : IAsyncLifetime
 {
     private readonly RememberingEventStore _store = new();
+    private readonly ConcurrentQueue<ProgressReport> _reports = new();
     private GrainCluster _cluster = null!;
 
     private IPortfolioGrain Grain => _cluster.GetGrain<IPortfolioGrain>("p_1");
@@ -20,8 +22,8 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
     {
         _cluster = await GrainCluster.StartAsync(options =>
         {
-            options.OnlyClasses.AddRange([typeof(PortfolioGrain), typeof(SilentProgressGrain)]);
-            options.Services = services => services.AddOptions<PortfoliosOptions>().Services.AddSingleton<IPortfolioEventStore>(_store);
+            options.OnlyClasses.AddRange([typeof(PortfolioGrain), typeof(ListedProgressGrain)]);
+            options.Services = services => services.AddOptions<PortfoliosOptions>().Services.AddSingleton<IPortfolioEventStore>(_store).AddSingleton(_reports);
         });
         await Grain.CreateAsync(new CreatePortfolio("Lake", null, null, null, GivenPortfolio.Ada));
         await AddAsync("a1");
@@ -98,6 +100,30 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
         // A key of its own: the job before may not have ended yet.
         Assert.Equal([new NewJob(JobKinds.Render, "a1", "p_1", BatchId: "b_1"), new NewJob(JobKinds.Render, "a1#4", "p_1", BatchId: "b_2")], _store.Jobs);
         Assert.Equal("b_2", (await Assets.FindOriginalAsync("a1"))?.BatchId);
+    }
+
+    [Fact]
+    public async Task AddAsset_QueuedAgain_EndsInTheBatchInWhichItFailed_ThoughThatWasNeverTold()
+    {
+        _store.NextFault = (new TimeoutException("the database is away"), true);
+        await Assert.ThrowsAsync<TimeoutException>(() => Assets.RecordFailedAsync("a1", new Rejection(RejectionCodes.TimedOut, "Too slow.")));
+
+        await AddAsync("a2", sha256: "sha-a1", batchId: "b_2");
+        await _cluster.QuietAsync();
+
+        Assert.Equal([("b_1", "uploaded"), ("b_1", "failed"), ("b_2", "uploaded")], _reports.Select(report => (report.BatchId, report.Stage)));
+    }
+
+    [Fact]
+    public async Task AddAsset_SameContentWhileItIsQueuedOrDone_IsNoPartOfTheOtherBatch()
+    {
+        await AddAsync("a2", sha256: "sha-a1", batchId: "b_2");
+        await Assets.RecordRenderedAsync(Rendering("a1"));
+        await AddAsync("a3", sha256: "sha-a1", batchId: "b_3");
+        await _cluster.QuietAsync();
+
+        Assert.All(_reports, report => Assert.Equal("b_1", report.BatchId));
+        Assert.Equal("ready", _reports.Last().Stage);
     }
 
     [Fact]
@@ -215,10 +241,14 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
     }
 }
 
-/// <summary>Stands where the progress grain would; what is reported is the other suite's matter.</summary>
-internal sealed class SilentProgressGrain : Grain, IPortfolioProgressGrain
+/// <summary>Stands where the progress grain would; what it makes of reports is the other suite's matter.</summary>
+internal sealed class ListedProgressGrain(ConcurrentQueue<ProgressReport> reports) : Grain, IPortfolioProgressGrain
 {
-    public Task ReportAsync(ProgressReport report) => Task.CompletedTask;
+    public Task ReportAsync(ProgressReport report)
+    {
+        reports.Enqueue(report);
+        return Task.CompletedTask;
+    }
 
     public Task<PortfolioProgress?> FindCurrentAsync() => Task.FromResult<PortfolioProgress?>(null);
 }

@@ -8,15 +8,13 @@ using TalentMedia.TestKit.Simulation;
 namespace TalentMedia.Simulation.Uploads;
 
 /// <summary>Watches the table, the histories, the store and the renderers, and compares what they do with what was promised. It is no part of the product.</summary>
-internal sealed class UploadLedger
+internal sealed partial class UploadLedger
 {
     private readonly SimulatedObjectStore _store;
     private readonly int _maxAttempts;
     private readonly int _rendererAttempts;
     private readonly Dictionary<string, Picture> _pictures = [];
     private readonly Dictionary<string, WatchedAsset> _assets = [];
-    private readonly Dictionary<long, WatchedJob> _jobs = [];
-    private readonly Dictionary<string, WatchedContent> _contents = [];
 
     public UploadLedger(SimulatedHistory history, SimulatedJobs jobs, SimulatedObjectStore store, ProcessingOptions limits)
     {
@@ -42,18 +40,6 @@ internal sealed class UploadLedger
     {
         if (!_assets.TryGetValue(assetId, out var asset) || asset.Sha256 != sha256)
             Fail(UploadsScenario.EndsOnce, $"{assetId} was accepted, and the history does not know it.");
-    }
-
-    /// <summary>A renderer begins on some content.</summary>
-    public void Renders(string sha256)
-    {
-        var content = Content(sha256);
-        content.Renders++;
-        if (content.Renders > content.Wanted)
-            Fail(UploadsScenario.NothingInVain, $"{_pictures[sha256].Name} was rendered {content.Renders} times, and claimed {content.Wanted} times while it was queued.");
-        var most = content.Jobs.Sum(job => _maxAttempts + job.Uncounted);
-        if (content.Renders > most)
-            Fail(UploadsScenario.AttemptsCounted, $"{_pictures[sha256].Name} was rendered {content.Renders} times, where {most} attempts were allowed.");
     }
 
     private void Happened(PortfolioEvent happened)
@@ -91,39 +77,6 @@ internal sealed class UploadLedger
         asset.End(status, code);
     }
 
-    private void Claimed(Job job)
-    {
-        if (job.Kind != JobKinds.Render)
-            return;
-        var asset = _assets[RenderJobs.AssetOf(job.Key)];
-        var content = Content(asset.Sha256);
-        if (!_jobs.TryGetValue(job.Id, out var watched))
-            content.Jobs.Add(_jobs[job.Id] = watched = new WatchedJob());
-        watched.Fence = job.Fence;
-        content.Wanted += asset.Status == AssetStatuses.Queued ? 1 : 0;
-    }
-
-    private void Released(Job job)
-    {
-        if (_jobs.TryGetValue(job.Id, out var watched))
-            watched.Uncounted++;
-    }
-
-    private void Ended(Job job, JobResult result)
-    {
-        if (!_jobs.TryGetValue(job.Id, out var watched))
-            return;
-        if (job.Fence != watched.Fence)
-            Fail(UploadsScenario.LateIsRefused, $"Job {job.Key} is held under claim {watched.Fence}, and a result of claim {job.Fence} was recorded.");
-        watched.Uncounted += result is JobResult.Snooze ? 1 : 0;
-        if (result is not JobResult.Retry retry)
-            return;
-        if (IsOfPicture(retry.Code))
-            Fail(UploadsScenario.BadPictureOnce, $"Job {job.Key} is to be tried again after {retry.Code}.");
-        if (IsOfRenderer(retry.Code) && ++watched.RendererRetries >= _rendererAttempts)
-            Fail(UploadsScenario.AttemptsCounted, $"Job {job.Key} is to be tried again after {watched.RendererRetries} failures of the renderer.");
-    }
-
     private void Deleted(ObjectKey key)
     {
         if (_assets.Values.FirstOrDefault(asset => ObjectKey.Original(asset.Sha256) == key) is { } asset)
@@ -132,57 +85,5 @@ internal sealed class UploadLedger
 
     private void Fail(string invariant, string detail) => Broken ??= new InvariantViolation(invariant, detail);
 
-    private WatchedContent Content(string sha256)
-    {
-        if (!_contents.TryGetValue(sha256, out var content))
-            _contents[sha256] = content = new WatchedContent();
-        return content;
-    }
-
     private static bool IsOfPicture(string? code) => code is RejectionCodes.Corrupt;
-
-    private static bool IsOfRenderer(string code) => code is RejectionCodes.RendererCrashed or RejectionCodes.TimedOut;
-
-    private sealed class WatchedJob
-    {
-        public long Fence { get; set; }
-
-        /// <summary>Claims that were put off or given back.</summary>
-        public int Uncounted { get; set; }
-
-        public int RendererRetries { get; set; }
-    }
-
-    /// <summary>What is counted by content: which of several assets a renderer works for cannot be seen from outside.</summary>
-    private sealed class WatchedContent
-    {
-        public List<WatchedJob> Jobs { get; } = [];
-
-        public int Renders { get; set; }
-
-        public int Wanted { get; set; }
-    }
-}
-
-/// <summary>Where an asset stands by its history.</summary>
-internal sealed class WatchedAsset(string id, string sha256, string batchId)
-{
-    public string Id => id;
-
-    public string Sha256 => sha256;
-
-    /// <summary>The batches in which it was queued.</summary>
-    public HashSet<string> Batches { get; } = [batchId];
-
-    public string Status { get; private set; } = AssetStatuses.Queued;
-
-    public string? Code { get; private set; }
-
-    public void End(string status, string? code) => (Status, Code) = (status, code);
-
-    public void Queue(string batchId)
-    {
-        (Status, Code) = (AssetStatuses.Queued, null);
-        Batches.Add(batchId);
-    }
 }
