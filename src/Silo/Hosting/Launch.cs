@@ -50,7 +50,7 @@ internal static class Launch
         }
     }
 
-    /// <summary>Settings from appsettings.json, then DIR/settings.json, the environment and the command line, each over the one before.</summary>
+    /// <summary>Settings from appsettings.json, then DIR/settings.json, a folder of setting files, the environment and the command line, each over the one before.</summary>
     private static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var flags = Flags.Parse(args);
@@ -60,11 +60,18 @@ internal static class Launch
         flags[SettingKeys.DataFolder] = folder;
         try
         {
-            builder.Configuration.AddJsonFile(Path.Combine(folder, "settings.json"), optional: true).AddEnvironmentVariables("TALENTMEDIA__").AddInMemoryCollection(flags);
+            builder.Configuration.AddJsonFile(Path.Combine(folder, "settings.json"), optional: true);
+            if (builder.Configuration[SettingKeys.SettingFiles] is { } files)
+                builder.Configuration.AddKeyPerFile(Path.GetFullPath(files), optional: false);
+            builder.Configuration.AddEnvironmentVariables("TALENTMEDIA__").AddInMemoryCollection(flags);
         }
         catch (InvalidDataException exception)
         {
             throw StartRefusedException.Settings(exception.Message + " " + exception.InnerException?.Message, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw StartRefusedException.Settings($"{SettingKeys.SettingFiles}: {exception.Message}", exception);
         }
 
         ListenAddress.Check(builder.Configuration);

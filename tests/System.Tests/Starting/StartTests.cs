@@ -96,6 +96,33 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task SettingInAFileOfItsOwn_WinsOverSettingsJson()
+    {
+        using var data = new TemporaryData();
+        var files = Directory.CreateDirectory(Path.Combine(data.Folder, "files")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(data.Folder, "settings.json"), JsonSerializer.Serialize(new { Settings = new { Folder = files }, Uploads = new { MaxFiles = 1 } }), Cancel);
+        await File.WriteAllTextAsync(Path.Combine(files, "Uploads__MaxFiles"), "-3\n", Cancel);
+
+        var (exitCode, _, errors) = await TalentMediaProcess.RunAsync("--urls", "http://127.0.0.1:0", "--data", data.Folder);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("MaxFiles", errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FolderOfSettingsThatIsNotThere_IsRefusedInOneLineThatNamesIt_With2()
+    {
+        using var data = new TemporaryData();
+        Directory.CreateDirectory(data.Folder);
+        await File.WriteAllTextAsync(Path.Combine(data.Folder, "settings.json"), """{ "Settings": { "Folder": "/proc/no/such/folder" } }""", Cancel);
+
+        var (exitCode, _, errors) = await TalentMediaProcess.RunAsync("--urls", "http://127.0.0.1:0", "--data", data.Folder);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Settings:Folder", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DatabaseThatDoesNotAnswer_IsRefusedInOneLine_With3()
     {
         using var data = new TemporaryData();
