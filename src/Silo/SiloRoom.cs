@@ -36,7 +36,7 @@ internal static class SiloRoom
         services.AddPortfolios(configuration);
         services.AddProcessing(configuration);
         services.AddOperations(configuration);
-        services.AddCalls(configuration, leaveTheProcess: false);
+        services.AddCalls(configuration);
         builder.AddEngine(configuration);
         services.AddWorkers(configuration);
         return builder;

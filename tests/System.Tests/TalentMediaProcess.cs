@@ -40,13 +40,17 @@ internal sealed class TalentMediaProcess : IAsyncDisposable
     /// <param name="settings">Configuration keys such as <c>Postgres:MaxPoolSize</c>, handed over in the environment.</param>
     public static async Task<TalentMediaProcess> StartAsync(string data, IReadOnlyDictionary<string, string?> settings, params string[] flags)
     {
-        var started = Launch(["--urls", "http://127.0.0.1:0", "--data", data, .. flags], settings);
+        var started = Begin(data, settings, flags);
         await started.ReadOutputAsync(line => line.StartsWith("Ready: ", StringComparison.Ordinal));
         if (started.Output is not [.., var last] || !last.StartsWith("Ready: ", StringComparison.Ordinal))
             throw new InvalidOperationException($"It did not become ready.\n{started.Errors}");
         started.Url = new Uri(last["Ready: ".Length..]);
         return started;
     }
+
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static TalentMediaProcess Begin(string data, IReadOnlyDictionary<string, string?> settings, params string[] flags) =>
+        Launch(["--urls", "http://127.0.0.1:0", "--data", data, .. flags], settings);
 
     /// <summary>Runs it to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] flags)

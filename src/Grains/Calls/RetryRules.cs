@@ -5,11 +5,7 @@ using Orleans.Concurrency;
 namespace TalentMedia.Calls;
 
 /// <summary>Whether a call is made again, and when. Pure.</summary>
-/// <param name="repeatsUnanswered">
-/// Whether a call whose answer did not come in time is repeated too. Only where calls leave the process: within it the
-/// first call may still run, and Orleans gives the second one the same arguments.
-/// </param>
-internal sealed class RetryRules(CallOptions options, bool repeatsUnanswered)
+internal sealed class RetryRules(CallOptions options)
 {
     private static readonly ConcurrentDictionary<MethodInfo, bool> Repeatable = new();
 
@@ -23,7 +19,7 @@ internal sealed class RetryRules(CallOptions options, bool repeatsUnanswered)
     /// <returns>How long to wait for the next; null where the fault is the answer.</returns>
     public TimeSpan? PauseAfter(int attempt, Exception fault, TimeSpan elapsed, double chance)
     {
-        if (!Failover.IsMeant(fault) && !(repeatsUnanswered && fault is TimeoutException))
+        if (!Failover.IsMeant(fault) && fault is not TimeoutException)
             return null;
         var doublings = Math.Clamp(attempt - 1, 0, 30);
         var whole = Math.Min(options.FirstPauseMilliseconds * Math.Pow(2, doublings), options.LongestPauseMilliseconds);

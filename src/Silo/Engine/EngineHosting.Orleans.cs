@@ -19,7 +19,11 @@ internal static partial class EngineHosting
     static partial void Use(IHostApplicationBuilder builder, IConfiguration configuration)
     {
         builder.Services.AddClusterOptions(configuration);
-        builder.Services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateDataAnnotations()
+            .Validate(
+                membership => membership.ProbeMilliseconds * membership.MissedProbes <= membership.SilenceSeconds * 1_000,
+                $"{MembershipOptions.Section}:{nameof(MembershipOptions.SilenceSeconds)} must be at least {nameof(MembershipOptions.ProbeMilliseconds)} times {nameof(MembershipOptions.MissedProbes)}.")
+            .ValidateOnStart();
         builder.Services.AddOptions<ClusterMembershipOptions>().Configure<IOptions<MembershipOptions>>((target, membership) => membership.Value.ApplyTo(target));
         var gateway = ProcessRole.Of(configuration) == ProcessRole.Silo ? OrleansOptions.UsualGatewayPort : 0;
         builder.Services.AddOptions<EndpointOptions>().Configure<IOptions<OrleansOptions>>((target, orleans) =>

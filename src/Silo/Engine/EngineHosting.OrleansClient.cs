@@ -23,7 +23,10 @@ internal static partial class EngineHosting
         builder.Services.AddClusterOptions(configuration);
         // The probes of an orchestrator are answered while the client still looks for a silo.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
-        builder.Services.AddCalls(configuration, leaveTheProcess: true);
+        builder.Services.AddSingleton<ConnectionLoss>();
+        builder.Services.AddCalls(configuration);
+        builder.Services.AddOptions<ClientConnectionOptions>().Configure<ConnectionLoss>((target, loss) =>
+            target.ConfigureConnection(connection => connection.Use(next => context => TellOfItsEndAsync(next(context), loss))));
         builder.Services.AddOptions<ClientMessagingOptions>().Configure<IOptions<CallOptions>>((target, calls) =>
             target.ResponseTimeout = TimeSpan.FromSeconds(calls.Value.AnswerSeconds));
         builder.UseOrleansClient(client =>
@@ -37,6 +40,18 @@ internal static partial class EngineHosting
                 client.UseTls(tls.ApplyTo);
             client.Services.AddClientHandshake();
         });
+    }
+
+    private static async Task TellOfItsEndAsync(Task connection, ConnectionLoss loss)
+    {
+        try
+        {
+            await connection;
+        }
+        finally
+        {
+            loss.Report();
+        }
     }
 }
 #endif

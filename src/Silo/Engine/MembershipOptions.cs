@@ -13,13 +13,19 @@ internal sealed class MembershipOptions
     public const string Section = OrleansOptions.Section + ":Membership";
 
     /// <summary>
-    /// Milliseconds between two probes of a silo, and what each may take. Default: 1000. A killed silo refuses connections
-    /// and is gone after about <see cref="MissedProbes"/> of these. One that is frozen keeps its connections: it is given
-    /// four times this for each missed probe, counted from its last word, so that a pause of the collector or a
-    /// busy machine is no death.
+    /// Milliseconds between two probes of a silo, and what each may take at first; it is adapted to how fast a silo answers.
+    /// Default: 1000. A killed silo refuses connections and is gone after about <see cref="MissedProbes"/> of these.
     /// </summary>
     [Range(100, 60_000)]
     public int ProbeMilliseconds { get; set; } = 1_000;
+
+    /// <summary>
+    /// Seconds since its last word that a silo is given while its connections stand, whatever probes were missed. Default: 6.
+    /// A frozen machine is found after this; a long pause of the garbage collector or a busy machine ends before. At least
+    /// <see cref="ProbeMilliseconds"/> times <see cref="MissedProbes"/>.
+    /// </summary>
+    [Range(1, 300)]
+    public int SilenceSeconds { get; set; } = 6;
 
     /// <summary>Probes in a row without an answer until a silo suspects another. Default: 2.</summary>
     [Range(1, 20)]
@@ -43,6 +49,8 @@ internal sealed class MembershipOptions
     public void ApplyTo(ClusterMembershipOptions target)
     {
         target.ProbeTimeout = TimeSpan.FromMilliseconds(ProbeMilliseconds);
+        // Orleans counts silence in its longest probes.
+        target.MaxProbeTimeout = TimeSpan.FromSeconds(SilenceSeconds) / MissedProbes;
         target.NumMissedProbesLimit = MissedProbes;
         target.NumVotesForDeathDeclaration = Votes;
         target.TableRefreshTimeout = TimeSpan.FromSeconds(TableSeconds);

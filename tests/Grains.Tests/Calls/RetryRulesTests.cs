@@ -12,7 +12,7 @@ public sealed class RetryRulesTests
 
     private static readonly Exception Dying = new SiloUnavailableException("gone");
 
-    private readonly RetryRules _rules = new(Options, repeatsUnanswered: false);
+    private readonly RetryRules _rules = new(Options);
 
     [Theory]
     [InlineData(1, 0.0, 50)]
@@ -37,11 +37,7 @@ public sealed class RetryRulesTests
     public void FaultOfTheCallItself_IsTheAnswer() => Assert.Null(_rules.PauseAfter(1, new InvalidOperationException("no"), TimeSpan.Zero, 0));
 
     [Fact]
-    public void Unanswered_IsRepeatedOnlyWhereCallsLeaveTheProcess()
-    {
-        Assert.Null(_rules.PauseAfter(1, new TimeoutException(), TimeSpan.Zero, 0));
-        Assert.NotNull(new RetryRules(Options, repeatsUnanswered: true).PauseAfter(1, new TimeoutException(), TimeSpan.Zero, 0));
-    }
+    public void Unanswered_IsRepeated() => Assert.NotNull(_rules.PauseAfter(1, new TimeoutException(), TimeSpan.Zero, 0));
 
     [Theory]
     [InlineData(typeof(IPortfolioGrain), nameof(IPortfolioGrain.SubmitAsync), true)]

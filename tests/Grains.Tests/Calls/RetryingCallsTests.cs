@@ -12,44 +12,87 @@ public sealed class RetryingCallsTests
     private static readonly CallOptions Options = new() { Attempts = 3, FirstPauseMilliseconds = 100 };
 
     private readonly TestClock _clock = new();
+    private readonly ConnectionLoss _losses = new();
+    private readonly RetryingCalls _filter;
 
-    private RetryingCalls Filter => new(new RetryRules(Options, repeatsUnanswered: false), () => 0, _clock, NullLogger<RetryingCalls>.Instance);
+    public RetryingCallsTests() => _filter = new(new RetryRules(Options), _losses, () => 0, _clock, NullLogger<RetryingCalls>.Instance);
+
+    private static Task Dying => Task.FromException(new SiloUnavailableException("gone"));
 
     [Fact]
     public async Task CallThatMeetsADyingSilo_IsMadeAgain_WithItsArguments()
     {
-        var call = Unwatch(Dying(), Dying());
+        var call = Unwatch(Dying, Dying, Task.CompletedTask);
 
-        var made = Filter.Invoke(call.Context);
-        _clock.Advance(TimeSpan.FromMilliseconds(50));
-        await _clock.UntilTimerAsync(TimeSpan.FromMilliseconds(100));
+        var made = _filter.Invoke(call.Context);
+        await AfterAsync(50);
         Assert.False(made.IsCompleted);
-        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        await AfterAsync(100);
 
         await made;
         Assert.Equal(["h_1", "h_1", "h_1"], call.Seen);
     }
 
     [Fact]
+    public async Task AnswerOfALaterAttempt_IsTheCallsAnswer()
+    {
+        var call = ScriptedCall.Of<IPortfolioDirectoryGrain>(_filter, nameof(IPortfolioDirectoryGrain.ExistsAsync), ["p_1"], Dying, Task.FromResult(true));
+
+        var made = _filter.Invoke(call.Context);
+        await AfterAsync(50);
+
+        await made;
+        Assert.Equal(true, call.Result);
+    }
+
+    [Fact]
     public async Task CallThatNeverGetsThrough_FailsAsTheLastAttemptDid()
     {
-        var call = Unwatch(Dying(), Dying(), new SiloUnavailableException("the last"));
+        var call = Unwatch(Dying, Dying, Task.FromException(new SiloUnavailableException("the last")));
 
-        var made = Filter.Invoke(call.Context);
-        _clock.Advance(TimeSpan.FromMilliseconds(50));
-        await _clock.UntilTimerAsync(TimeSpan.FromMilliseconds(100));
-        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        var made = _filter.Invoke(call.Context);
+        await AfterAsync(50);
+        await AfterAsync(100);
 
         Assert.Equal("the last", (await Assert.ThrowsAsync<SiloUnavailableException>(() => made)).Message);
         Assert.Equal(3, call.Seen.Count);
     }
 
     [Fact]
+    public async Task CallUnderWayWhenAConnectionBreaks_IsMadeAgain_IfItsAnswerDoesNotComeShortly()
+    {
+        var call = Unwatch(new TaskCompletionSource().Task, Task.CompletedTask);
+
+        var made = _filter.Invoke(call.Context);
+        _losses.Report();
+        await AfterAsync(200);
+        await AfterAsync(50);
+
+        await made;
+        Assert.Equal(["h_1", "h_1"], call.Seen);
+    }
+
+    [Fact]
+    public async Task AnswerThatComesShortlyAfterAConnectionBroke_IsTaken()
+    {
+        var answer = new TaskCompletionSource();
+        var call = Unwatch(answer.Task);
+
+        var made = _filter.Invoke(call.Context);
+        _losses.Report();
+        await _clock.UntilTimerAsync(TimeSpan.FromMilliseconds(200));
+        answer.SetResult();
+
+        await made;
+        Assert.Single(call.Seen);
+    }
+
+    [Fact]
     public async Task CallThatFailsByItself_IsMadeOnce()
     {
-        var call = Unwatch(new InvalidOperationException("no"));
+        var call = Unwatch(Task.FromException(new InvalidOperationException("no")));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Filter.Invoke(call.Context));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _filter.Invoke(call.Context));
 
         Assert.Single(call.Seen);
     }
@@ -57,15 +100,18 @@ public sealed class RetryingCallsTests
     [Fact]
     public async Task CallThatMayNotBeRepeated_IsMadeOnce()
     {
-        var call = ScriptedCall.Of(typeof(ITalentGrain).GetMethod(nameof(ITalentGrain.DeleteAsync))!, [1L], Dying());
+        var call = ScriptedCall.Of<ITalentGrain>(_filter, nameof(ITalentGrain.DeleteAsync), [1L], Dying);
 
-        await Assert.ThrowsAsync<SiloUnavailableException>(() => Filter.Invoke(call.Context));
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => _filter.Invoke(call.Context));
 
         Assert.Single(call.Seen);
     }
 
-    private static ScriptedCall Unwatch(params Exception[] faults) =>
-        ScriptedCall.Of(typeof(IPortfolioGrain).GetMethod(nameof(IPortfolioGrain.UnwatchAsync))!, ["h_1"], faults);
+    private ScriptedCall Unwatch(params Task[] ends) => ScriptedCall.Of<IPortfolioGrain>(_filter, nameof(IPortfolioGrain.UnwatchAsync), ["h_1"], ends);
 
-    private static SiloUnavailableException Dying() => new("gone");
+    private async Task AfterAsync(int milliseconds)
+    {
+        await _clock.UntilTimerAsync(TimeSpan.FromMilliseconds(milliseconds));
+        _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using TalentMedia.Silo.Postgres;
 
 namespace TalentMedia.SystemTests.Cluster;
@@ -52,13 +53,30 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     public async Task StartSiloAsync(int number) =>
-        SiloProcesses[number] = await TalentMediaProcess.StartAsync(Folder($"silo-{number}"), Settings(new()
-        {
-            ["Role"] = "silo",
-            ["Access:AdminKey"] = TalentMediaProcess.AdminKey,
-            ["Orleans:SiloPort"] = Text(_ports[number].Silo),
-            ["Orleans:GatewayPort"] = Text(_ports[number].Gateway),
-        }));
+        SiloProcesses[number] = await TalentMediaProcess.StartAsync(Folder($"silo-{number}"), Silo(_ports[number]));
+
+    /// <summary>Starts a process that is not expected to become ready, as silo or API, with settings of its own over the common ones.</summary>
+    public TalentMediaProcess BeginStranger(string role, IReadOnlyDictionary<string, string?> settings)
+    {
+        var all = role == "silo" ? Silo((FreePort(), FreePort())) : Settings(new() { ["Role"] = role });
+        foreach (var (key, value) in settings)
+            all[key] = value;
+        var stranger = TalentMediaProcess.Begin(Folder($"stranger-{_ended.Count}"), all);
+        _ended.Add(stranger);
+        return stranger;
+    }
+
+    /// <summary>The silos that the database names, with Orleans' status of each (3 is active, 6 dead).</summary>
+    public async Task<(int Port, int Generation, int Status)[]> MembersAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = database.CreateCommand("select port, generation, status from cluster_silo order by port, generation");
+        await using var rows = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var members = new List<(int, int, int)>();
+        while (await rows.ReadAsync(TestContext.Current.CancellationToken))
+            members.Add((rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2)));
+        return [.. members];
+    }
 
     public async Task RestartPostgresAsync()
     {
@@ -81,6 +99,14 @@ internal sealed class Installation : IAsyncDisposable
 
     private static Task<PrivatePostgres> StartPostgresAsync(TemporaryData data) =>
         PrivatePostgres.StartAsync(new PrivatePostgresOptions(Directory.CreateDirectory(Path.Combine(data.Folder, "postgres")).FullName), TestContext.Current.CancellationToken);
+
+    private Dictionary<string, string?> Silo((int Silo, int Gateway) ports) => Settings(new()
+    {
+        ["Role"] = "silo",
+        ["Access:AdminKey"] = TalentMediaProcess.AdminKey,
+        ["Orleans:SiloPort"] = Text(ports.Silo),
+        ["Orleans:GatewayPort"] = Text(ports.Gateway),
+    });
 
     private Task<TalentMediaProcess> StartApiAsync(int number) =>
         TalentMediaProcess.StartAsync(Folder($"api-{number}"), Settings(new() { ["Role"] = "api" }));

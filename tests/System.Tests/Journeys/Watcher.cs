@@ -16,9 +16,9 @@ internal sealed class Watcher : IAsyncDisposable
 
     public static bool IsInstalled => Directory.Exists(Path.Combine(Path.GetDirectoryName(Script)!, "node_modules"));
 
-    public static async Task<Watcher> JoinAsync(TalentMediaProcess process, string portfolioId)
+    public static async Task<Watcher> JoinAsync(TalentMediaProcess process, string portfolioId, string key = TalentMediaProcess.AdminKey)
     {
-        var start = new ProcessStartInfo("node", [Script, process.Url.ToString().TrimEnd('/'), TalentMediaProcess.AdminKey, portfolioId])
+        var start = new ProcessStartInfo("node", [Script, process.Url.ToString().TrimEnd('/'), key, portfolioId])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -11,7 +11,7 @@ const connection = new HubConnectionBuilder()
 
 connection.on('Events', (id, events) => events.forEach((event) => tell('event', event)));
 connection.on('Progress', (id, progress) => tell('progress', progress));
-connection.on('Presence', () => {});
+connection.on('Presence', (id, change) => tell('presence', change));
 connection.on('Closed', (id, code) => tell('closed', code));
 await connection.start();
 tell('joined', await connection.invoke('Join', portfolio, 0));
