@@ -15,7 +15,8 @@ namespace TalentMedia.Silo.Hosting;
 /// <summary>From the command line to an exit code: 0 stopped cleanly, 2 bad arguments or settings, 3 a dependency could not be started.</summary>
 internal static class Launch
 {
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
+    /// <summary>What a process has for its drain once its notice is over.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
 
     public static async Task<int> RunAsync(string[] args, Func<WebApplicationBuilder, CancellationToken, Task> run)
     {

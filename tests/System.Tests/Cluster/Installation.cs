@@ -26,6 +26,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public string ConnectionString => _postgres.ConnectionString;
 
+    public string Objects => Folder("objects");
+
     /// <param name="settings">Over those of every process.</param>
     public static async Task<Installation> StartAsync(int apis = 1, IReadOnlyDictionary<string, string?>? settings = null)
     {
@@ -117,7 +119,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             ["Postgres:ConnectionString"] = ConnectionString,
             ["Postgres:MaxPoolSize"] = "12",
-            ["ObjectStore:Folder"] = Folder("objects"),
+            ["ObjectStore:Folder"] = Objects,
             ["Keys:Folder"] = Folder("keys"),
         };
         foreach (var (key, value) in _settings)
