@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Storage;
-using TalentMedia.Processing;
 using TalentMedia.Silo.Engine.Security;
 using TalentMedia.Silo.Hosting;
 using TalentMedia.Silo.Postgres;
@@ -45,7 +44,7 @@ internal static partial class EngineHosting
             silo.AddAdoNetGrainStorageAsDefault(options => Storage(options, new StateJson()));
             // What Orleans stores of its own, in its own form.
             silo.AddAdoNetGrainStorage(PubSubStorage, options => Storage(options, serializer: null));
-            silo.AddMemoryStreams(ProgressStream.Provider);
+            silo.AddProgressStreams(configuration);
             if (ClusterTls.Of(configuration) is { } tls)
                 silo.UseTls(tls.ApplyTo);
             silo.Services.AddSiloHandshake();

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using TalentMedia.Calls;
-using TalentMedia.Processing;
 using TalentMedia.Silo.Engine.Security;
 using TalentMedia.Silo.Postgres;
 
@@ -35,7 +34,7 @@ internal static partial class EngineHosting
                 (target.Invariant, target.ConnectionString) = (ClusterConnection.Invariant, ClusterConnection.Address(postgres.Value))));
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh);
             client.UseConnectionRetryFilter<ClusterEntry>();
-            client.AddMemoryStreams(ProgressStream.Provider);
+            client.AddProgressStreams(configuration);
             if (ClusterTls.Of(configuration) is { } tls)
                 client.UseTls(tls.ApplyTo);
             client.Services.AddClientHandshake();

@@ -12,6 +12,9 @@ internal sealed class OrleansOptions
     /// <summary>Default of <see cref="GatewayPort"/> in the role <c>silo</c>.</summary>
     public const int UsualGatewayPort = 30000;
 
+    /// <summary>A value of <see cref="Streams"/>.</summary>
+    public const string StreamsInPostgres = "postgres";
+
     /// <summary>Shorter ones can be guessed from a handshake that was overheard.</summary>
     public const int ShortestSecret = 20;
 
@@ -48,7 +51,7 @@ internal sealed class OrleansOptions
     /// What carries progress to the API: <c>memory</c> or <c>postgres</c>; equal in all processes. Default: <c>memory</c>.
     /// docs/clustering.md says what each loses and costs.
     /// </summary>
-    [RegularExpression("^(memory|postgres)$", ErrorMessage = "Orleans:Streams is memory or postgres.")]
+    [AllowedValues("memory", StreamsInPostgres, ErrorMessage = "Orleans:Streams is memory or postgres.")]
     public string Streams { get; set; } = "memory";
 
     /// <summary>

@@ -79,6 +79,7 @@ internal static class Launch
         builder.WebHost.UseUrls(ListenAddress.Urls(builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTime);
+        builder.Services.AddSingleton<IHostLifetime, CalledLifetime>();
         // Standard output carries what programs wait for; everything else goes to standard error.
         builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -90,9 +91,18 @@ internal static class Launch
     {
         StartRefusedException refusal => refusal,
         OptionsValidationException invalid => StartRefusedException.Settings(string.Join("; ", invalid.Failures), invalid),
+        AddressInUseException => StartRefusedException.Settings("Orleans:SiloPort or Orleans:GatewayPort is in use by another process. Two silos on one machine need ports of their own.", exception),
         IOException { InnerException: AddressInUseException } => StartRefusedException.Settings($"{exception.Message.TrimEnd('.')}. Choose another port with --urls.", exception),
         IOException { InnerException: SocketException } or SocketException => StartRefusedException.Settings($"{exception.Message} Choose another address with --urls.", exception),
         AggregateException { InnerExceptions: [var only] } => Explain(only),
         _ => null,
     };
+
+    /// <summary>The host does not listen to signals itself: they are heard here, and the process gives notice before it stops.</summary>
+    private sealed class CalledLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

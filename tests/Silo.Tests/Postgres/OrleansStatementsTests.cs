@@ -1,7 +1,5 @@
-using System.Data;
 using System.Globalization;
 using System.Text;
-using Npgsql;
 using TalentMedia.TestKit;
 
 namespace TalentMedia.Silo.Tests.Postgres;
@@ -150,29 +148,6 @@ public sealed class OrleansStatementsTests(PostgresFixture postgres) : IClassFix
         return [("ServiceId", Service), ("GrainTypeString", "state"), ("GrainIdN0", n0), ("GrainIdN1", n1), ("GrainIdExtensionString", extension), ("GrainStateVersion", version)];
     }
 
-    private async Task<List<Dictionary<string, object>>> RowsAsync(string key, params (string Name, object? Value)[] parameters)
-    {
-        await using var text = postgres.DataSource.CreateCommand("SELECT QueryText FROM OrleansQuery WHERE QueryKey = $1");
-        text.Parameters.AddWithValue(key);
-        await using var command = postgres.DataSource.CreateCommand((string)(await text.ExecuteScalarAsync(Cancelled))!);
-        foreach (var (name, value) in parameters)
-            command.Parameters.Add(new NpgsqlParameter { ParameterName = name, Value = value ?? DBNull.Value, DbType = TypeOf(name, value) });
-
-        var rows = new List<Dictionary<string, object>>();
-        await using var reader = await command.ExecuteReaderAsync(Cancelled);
-        while (await reader.ReadAsync(Cancelled))
-            rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetValue, StringComparer.OrdinalIgnoreCase));
-        return rows;
-    }
-
-    /// <summary>The providers bind by the declared type, also where there is no value.</summary>
-    private static DbType TypeOf(string name, object? value) => value switch
-    {
-        long => DbType.Int64,
-        byte[] => DbType.Binary,
-        DateTime => DbType.DateTime,
-        int => DbType.Int32,
-        null when name == "GrainStateVersion" => DbType.Int32,
-        _ => DbType.String,
-    };
+    private Task<List<Dictionary<string, object>>> RowsAsync(string key, params (string Name, object? Value)[] parameters) =>
+        OrleansStatement.RunAsync(postgres.DataSource, key, parameters);
 }

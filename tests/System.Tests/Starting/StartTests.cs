@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using TalentMedia.SystemTests.Journeys;
 
 namespace TalentMedia.SystemTests.Starting;
 
@@ -123,6 +124,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task StoppingProcess_SaysSoWhileItStillServes()
+    {
+        using var data = new TemporaryData();
+        var settings = new Dictionary<string, string?> { ["Drain:NoticeSeconds"] = "3" };
+        await using var process = await TalentMediaProcess.StartAsync(data.Folder, settings, "--admin-key", TalentMediaProcess.AdminKey);
+        using var client = process.Client();
+
+        process.Signal("TERM");
+
+        await Eventually.SeeAsync(async () => (await client.GetAsync("/health/ready", Cancel)).StatusCode, status => status == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/portfolios", Cancel)).StatusCode);
+        Assert.Equal(0, await process.ExitAsync());
+    }
+
+    [Fact]
     public async Task DatabaseThatDoesNotAnswer_IsRefusedInOneLine_With3()
     {
         using var data = new TemporaryData();
@@ -139,6 +155,6 @@ public sealed class StartTests
         var (exitCode, output, _) = await TalentMediaProcess.RunAsync("--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["--urls", "--data", "--demo", "--engine", "--db", "--admin-key"], flag => Assert.Contains(flag, output, StringComparison.Ordinal));
+        Assert.All(["--urls", "--data", "--demo", "--engine", "--role", "--db", "--admin-key"], flag => Assert.Contains(flag, output, StringComparison.Ordinal));
     }
 }
