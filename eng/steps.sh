@@ -41,12 +41,14 @@ mark_done() { mkdir -p "$stamps" && printf '%s' "$2" >"$stamps/$1"; }
 # install_packages WHAT-FOR PACKAGE…: by apt, where that is possible; 1 where it is not.
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -f /etc/debian_version ]; }
 
-install_packages() {
+read_package_list() {
   can_install || return 1
-  if [ -z "$updated_packages" ]; then
-    quietly "Reading the list of packages" apt-get update -q || return 1
-    updated_packages=yes
-  fi
+  [ -n "$updated_packages" ] || quietly "Reading the list of packages" apt-get update -q || return 1
+  updated_packages=yes
+}
+
+install_packages() {
+  read_package_list || return 1
   quietly "Installing $*" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o Dpkg::Options::=--force-confold "$@"
 }
 
@@ -78,6 +80,15 @@ need_postgres() {
   install_packages postgresql && has_postgres && return
   fail 3 "PostgreSQL 15 or later is missing and cannot be installed from here. Install the package postgresql (as root: apt-get install postgresql), or name a server with --db."
 }
+
+# fetch_nginx: the program alone, where the machine has none. Installing Debian's package would start a server.
+fetch_nginx() {
+  [ -x /usr/sbin/nginx ] || [ -x "$root/artifacts/nginx/usr/sbin/nginx" ] || { read_package_list && quietly "Fetching nginx" unpack_nginx; }
+}
+
+unpack_nginx() (
+  mkdir -p "$root/artifacts/nginx" && cd "$root/artifacts/nginx" && apt-get download -q nginx && dpkg -x nginx_*.deb . && ./usr/sbin/nginx -v
+)
 
 # node_packages FOLDER LABEL: npm ci, where the lock file changed since the last time.
 node_packages() {

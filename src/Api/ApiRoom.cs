@@ -14,6 +14,7 @@ public static class ApiRoom
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddEdge();
+        builder.Services.AddProxies(builder.Configuration);
         builder.Services.AddAccess();
         builder.Services.AddHealthChecks();
         builder.Services.AddUploads(builder.Configuration);
@@ -40,6 +41,7 @@ public static class ApiRoom
     public static WebApplication MapApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseProxies();
         app.UseEdge();
         app.UseAccess();
         app.MapTalents();

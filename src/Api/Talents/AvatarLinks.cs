@@ -3,9 +3,11 @@ using TalentMedia.Talents;
 
 namespace TalentMedia.Api.Talents;
 
-/// <summary>Absolute addresses of public pictures: under <c>Api:PublicUrl</c> where it is set (a CDN, say), else under the address the request came to.</summary>
+/// <summary>Absolute addresses of public pictures: under <see cref="PublicUrl"/> where it is set (a CDN, say), else under the address the request came to.</summary>
 internal static class AvatarLinks
 {
+    public const string PublicUrl = "Api:PublicUrl";
+
     /// <summary>By content where there is a picture; the initials live under the talent's own address.</summary>
     public static string Of(HttpContext context, string talentId, string? contentHash)
     {
@@ -17,7 +19,7 @@ internal static class AvatarLinks
 
     private static string Root(HttpContext context)
     {
-        var configured = context.RequestServices.GetRequiredService<IConfiguration>()["Api:PublicUrl"];
+        var configured = context.RequestServices.GetRequiredService<IConfiguration>()[PublicUrl];
         return string.IsNullOrEmpty(configured)
             ? $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}"
             : configured.TrimEnd('/');

@@ -14,6 +14,12 @@ internal static class SettingKeys
     /// <summary>Where data lives. Default <c>.data</c> in the current folder. Once read it is absolute.</summary>
     public const string DataFolder = "Data:Folder";
 
+    /// <summary>
+    /// A folder in which each file is a setting: <c>Postgres__ConnectionString</c> holds <c>Postgres:ConnectionString</c>, a
+    /// newline at its end left out. For secrets, which do not belong into an environment. Read at the start; wins over <c>settings.json</c>.
+    /// </summary>
+    public const string SettingFiles = "Settings:Folder";
+
     /// <summary>The folder of the keys: <see cref="KeyFolder"/>. Default <c>keys</c> in the data folder.</summary>
     public const string Keys = "Keys:Folder";
 

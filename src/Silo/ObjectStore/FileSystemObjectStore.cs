@@ -1,18 +1,21 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using TalentMedia.Identity;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Storage;
 
 namespace TalentMedia.Silo.ObjectStore;
 
 /// <summary>
-/// Objects as files below one folder. A write goes to <c>+incoming</c> on the same volume ('+' is in no object key),
-/// is flushed to the disk, renamed to its place and the folder flushed, so that an object is there whole or not at all.
+/// Objects as files below one folder, which several processes may share. A write goes to <c>+incoming</c> on the same volume
+/// ('+' is in no object key), is flushed to the disk, renamed to its place and the folder flushed, so that an object is there
+/// whole or not at all.
 /// </summary>
-internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, TimeProvider clock, ILogger<FileSystemObjectStore> logger) : IObjectStore
+internal sealed partial class FileSystemObjectStore(string root, ProcessIdentity identity, IIdSource ids, TimeProvider clock, ILogger<FileSystemObjectStore> logger)
+    : IObjectStore
 {
-    private readonly string _incoming = Path.Combine(root, "+incoming");
-    private readonly string _aside = Path.Combine(root, "+aside");
+    private readonly OwnFolder _incoming = new(Path.Combine(root, "+incoming"), identity);
+    private readonly OwnFolder _aside = new(Path.Combine(root, "+aside"), identity);
     private readonly Lock _opening = new();
     private bool _opened;
 
@@ -24,9 +27,11 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
         {
             if (_opened)
                 return;
-            DurableFolder.Create(_incoming);
-            RemoveStale(clock.GetUtcNow());
-            StaleFiles.PutAllBack(_aside, root);
+            DurableFolder.Create(_incoming.Path);
+            foreach (var folder in _incoming.FindLeft(clock.GetUtcNow()))
+                Remove(folder);
+            foreach (var folder in _aside.FindLeft(clock.GetUtcNow()))
+                StaleFiles.PutAllBack(folder, root);
             _opened = true;
         }
     }
@@ -114,7 +119,7 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
     }
 
     public Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken) =>
-        Task.FromResult(StaleFiles.TryDelete(root, key.Value, Path.Combine(_aside, ids.Next("out")), before));
+        Task.FromResult(StaleFiles.TryDelete(root, key.Value, Path.Combine(_aside.Path, ids.Next("out")), before));
 
     public async IAsyncEnumerable<ObjectKey> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -151,7 +156,7 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
     private string NextTemporary()
     {
         Open();
-        return Path.Combine(_incoming, ids.Next("in"));
+        return Path.Combine(_incoming.Path, ids.Next("in"));
     }
 
     /// <returns>False where an object was there already; it stays.</returns>
@@ -168,30 +173,19 @@ internal sealed partial class FileSystemObjectStore(string root, IIdSource ids, 
         return true;
     }
 
-    /// <summary>
-    /// A file under way is locked by its writer (the lock ends with the process) and was last written after this process
-    /// began, unless its writer is another process that still holds the lock. Everything else is an orphan.
-    /// </summary>
-    private void RemoveStale(DateTimeOffset now)
+    /// <summary>A child that outlives its killed parent for a moment may still write here; the next start has the rest.</summary>
+    private void Remove(string folder)
     {
-        var removed = 0;
-        foreach (var path in Directory.EnumerateFiles(_incoming))
+        try
         {
-            try
-            {
-                if (WrittenAt(File.GetLastWriteTimeUtc(path)) > now)
-                    continue;
-                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                    File.Delete(path);
-                removed++;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                LogNotRemoved(logger, path, exception);
-            }
+            var files = Directory.GetFiles(folder).Length;
+            Directory.Delete(folder, recursive: true);
+            if (files > 0)
+                LogStaleRemoved(logger, files, folder);
         }
-
-        if (removed > 0)
-            LogStaleRemoved(logger, removed, _incoming);
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotRemoved(logger, folder, exception);
+        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TalentMedia.Identity;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Storage;
 
 namespace TalentMedia.Silo.ObjectStore;
@@ -19,10 +20,12 @@ internal static class ObjectStoreRegistration
     public static IServiceCollection AddObjectStore(this IServiceCollection services, IConfiguration configuration)
     {
         var folder = FolderOf(configuration);
+        services.TryAddSingleton<ProcessIdentity>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton(provider => new FileSystemObjectStore(
             folder,
+            provider.GetRequiredService<ProcessIdentity>(),
             provider.GetRequiredService<IIdSource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FileSystemObjectStore>>()));

@@ -49,17 +49,16 @@ internal static class StaleFiles
         }
     }
 
-    /// <summary>What processes took aside and neither deleted nor put back before they died.</summary>
+    /// <summary>What a process took aside and neither deleted nor put back before it died. Its folder goes.</summary>
     public static void PutAllBack(string asides, string root)
     {
-        if (!Directory.Exists(asides))
-            return;
         foreach (var aside in Directory.EnumerateDirectories(asides))
         {
             foreach (var taken in Directory.EnumerateFiles(aside, "*", SearchOption.AllDirectories))
                 PutBack(taken, Path.Combine(root, Path.GetRelativePath(aside, taken)));
-            Directory.Delete(aside, recursive: true);
         }
+
+        Directory.Delete(asides, recursive: true);
     }
 
     private static void PutBack(string taken, string path)

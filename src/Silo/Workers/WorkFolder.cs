@@ -1,12 +1,12 @@
-using System.Text;
 using TalentMedia.Identity;
+using TalentMedia.Silo.Processes;
 
 namespace TalentMedia.Silo.Workers;
 
 /// <summary>Folders below one folder a process, whose name tells whether the process still lives.</summary>
 internal sealed class WorkFolder(string root, IProcessIdentity identity, IIdSource ids) : IWorkFolder
 {
-    private readonly string _own = Path.Combine(root, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(identity.Name)));
+    private readonly string _own = Path.Combine(root, ProcessIdentity.FolderOf(identity.Name));
 
     public TakenFolder Take()
     {
@@ -21,20 +21,8 @@ internal sealed class WorkFolder(string root, IProcessIdentity identity, IIdSour
     /// </summary>
     public int RemoveOrphans() =>
         Directory.Exists(root)
-            ? Directory.GetDirectories(root).Count(path => identity.IsDead(OwnerOf(Path.GetFileName(path))) && TryRemove(path))
+            ? Directory.GetDirectories(root).Count(path => ProcessIdentity.OwnerOf(Path.GetFileName(path)) is { } owner && identity.IsDead(owner) && TryRemove(path))
             : 0;
-
-    private static string OwnerOf(string folder)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromHexString(folder));
-        }
-        catch (FormatException)
-        {
-            return ""; // Not one of ours: nobody's to remove.
-        }
-    }
 
     private static bool TryRemove(string path)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Processes;
 
 namespace TalentMedia.Silo.Workers;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TalentMedia.Identity;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Processes;
 
 namespace TalentMedia.Silo.Workers;
 
@@ -13,7 +14,7 @@ internal static class WorkersRegistration
         var folder = configuration[$"{ProcessingOptions.Section}:{nameof(ProcessingOptions.WorkFolder)}"]
             ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "work");
         services.AddSingleton<IWorkFolder>(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<IProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
-        services.AddSingleton<IProcessIdentity, ProcessIdentity>();
+        services.AddSingleton<IProcessIdentity>(provider => provider.GetRequiredService<ProcessIdentity>());
         services.AddSingleton<IJobHandler, RenderJobHandler>();
         services.AddSingleton<OrphanCollector>();
         services.AddSingleton<IJobHandler, CleanupJobHandler>();

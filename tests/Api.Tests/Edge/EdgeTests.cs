@@ -68,6 +68,18 @@ public sealed class EdgeTests
     }
 
     [Fact]
+    public async Task CallThatMetADyingSilo_IsTheClustersFault_AndMayBeTriedAgain()
+    {
+        await using var room = await WholeRoom.OpenAsync();
+
+        using var answer = await room.Administrator.GetAsync("/api/operations/queue", Cancel);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter?.Delta);
+        Assert.Equal("unavailable", (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task UnknownAddress_Is404ForEveryMethod()
     {
         await using var room = await WholeRoom.OpenAsync();

@@ -6,15 +6,17 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Runtime;
 using TalentMedia.Api.Tests.Operations;
 using TalentMedia.Identity;
 using TalentMedia.Operations;
+using TalentMedia.Processing;
 using TalentMedia.Storage;
 using TalentMedia.TestKit;
 
 namespace TalentMedia.Api.Tests.Edge;
 
-/// <summary>Everything that comes in, as the program maps it; nothing stands behind it but an administrator's key.</summary>
+/// <summary>Everything that comes in, as the program maps it; nothing stands behind it but an administrator's key, and a queue whose silo is gone.</summary>
 internal sealed class WholeRoom : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -52,7 +54,10 @@ internal sealed class WholeRoom : IAsyncDisposable
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
         var keys = new ManualKeys();
         keys.Add("k_admin", AccessRoom.AdminKey, ActorRole.Admin);
-        builder.Services.AddSingleton(FakeGrains.With((type, _) => type == typeof(IApiKeysGrain) ? keys : throw new NotSupportedException(type.Name)));
+        builder.Services.AddSingleton(FakeGrains.With((type, _) =>
+            type == typeof(IApiKeysGrain) ? keys
+            : type == typeof(IJobQueueReader) ? throw new SiloUnavailableException("The silo is gone.")
+            : throw new NotSupportedException(type.Name)));
         builder.Services.AddSingleton(DispatchProxy.Create<IClusterClient, Nothing>());
         builder.Services.AddSingleton(DispatchProxy.Create<IObjectStore, Nothing>());
         builder.AddApi();

@@ -30,20 +30,24 @@ internal sealed class AccessRoom : IAsyncDisposable
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<AccessRoom> OpenAsync()
+    /// <param name="proxies">The setting Proxy:Networks.</param>
+    public static async Task<AccessRoom> OpenAsync(string proxies = "")
     {
         var keys = new ManualKeys();
         keys.Add("k_admin", AdminKey, ActorRole.Admin);
         keys.Add("k_photographer", PhotographerKey, ActorRole.Photographer);
         var builder = WebApplication.CreateBuilder();
+        builder.Configuration["Proxy:Networks"] = proxies;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(FakeGrains.With((_, _) => keys));
         builder.Services.AddEdge();
+        builder.Services.AddProxies(builder.Configuration);
         builder.Services.AddAccess();
         builder.Services.AddHealthChecks();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
+        app.UseProxies();
         app.UseEdge();
         app.UseAccess();
         app.MapOperations();

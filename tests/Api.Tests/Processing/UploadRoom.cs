@@ -13,6 +13,7 @@ using TalentMedia.Api.Processing;
 using TalentMedia.Identity;
 using TalentMedia.Portfolios;
 using TalentMedia.Silo.ObjectStore;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Storage;
 using TalentMedia.TestKit;
 
@@ -36,7 +37,7 @@ internal sealed class UploadRoom : IAsyncDisposable
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Photographer, policy => policy.RequireAuthenticatedUser());
         builder.Services.AddSingleton<IIdSource, RandomIdSource>();
         builder.Services.AddSingleton<IObjectStore>(Store = new FileSystemObjectStore(
-            Path.Combine(_folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance));
+            Path.Combine(_folder, "objects"), new ProcessIdentity(), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance));
         builder.Services.AddSingleton(FakeGrains.With((type, key) =>
             type == typeof(IPortfolioDirectoryGrain) ? Directory : key == RememberingPortfolio.Id ? Portfolio : RememberingPortfolio.Missing));
         builder.Services.AddUploads(builder.Configuration);

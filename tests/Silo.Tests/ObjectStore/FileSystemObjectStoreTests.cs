@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using TalentMedia.Identity;
 using TalentMedia.Silo.ObjectStore;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Storage;
 
 namespace TalentMedia.Silo.Tests.ObjectStore;
@@ -8,6 +10,7 @@ namespace TalentMedia.Silo.Tests.ObjectStore;
 public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("object-_store-").FullName;
+    private readonly ProcessIdentity _identity = new();
     private readonly FileSystemObjectStore _store;
 
     public FileSystemObjectStoreTests() => _store = NewStore();
@@ -18,7 +21,10 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private protected override IReadOnlyList<string> Leftovers() => Directory.Exists(Incoming) ? Directory.GetFiles(Incoming) : [];
+    private protected override IReadOnlyList<string> Leftovers() => Directory.Exists(Incoming) ? Directory.GetFiles(Incoming, "*", SearchOption.AllDirectories) : [];
+
+    /// <summary>A process of this machine and boot that began at another time than the one with its number.</summary>
+    private string TheDead => string.Join('|', [.. _identity.Name.Split('|')[..2], "1"]);
 
     private protected override string LocalFile(byte[] content)
     {
@@ -30,10 +36,7 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
     [Fact]
     public void Open_AfterACrash_RemovesWhatWasHalfWritten()
     {
-        Directory.CreateDirectory(Incoming);
-        var orphan = Path.Combine(Incoming, "in_orphan");
-        File.WriteAllBytes(orphan, [1, 2, 3]);
-        File.SetLastWriteTimeUtc(orphan, DateTime.UtcNow.AddMinutes(-1));
+        var orphan = HalfWrittenBy(TheDead);
         NewStore().Open();
         Assert.False(File.Exists(orphan));
     }
@@ -41,14 +44,45 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
     [Fact]
     public void Open_WhileAnotherProcessWrites_LeavesItsFileAlone()
     {
-        Directory.CreateDirectory(Incoming);
-        var underWay = Path.Combine(Incoming, "in_under_way");
-        using var writer = new FileStream(underWay, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        writer.Write([1, 2, 3]);
-        writer.Flush();
-        File.SetLastWriteTimeUtc(underWay, DateTime.UtcNow.AddMinutes(-1));
+        var underWay = HalfWrittenBy("another machine|1|1");
         NewStore().Open();
         Assert.True(File.Exists(underWay));
+    }
+
+    [Fact]
+    public void Open_LongAfterAnotherMachineWrote_RemovesItsFile()
+    {
+        var left = HalfWrittenBy("another machine|1|1");
+        Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(left)!, DateTime.UtcNow.AddDays(-2));
+        NewStore().Open();
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
+    public async Task PutFile_WhileOtherProcessesStart_LosesNothing()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var keys = Enumerable.Range(0, 200).Select(number => ObjectKey.Parse($"renditions/{number}")).ToArray();
+        using var stored = new CancellationTokenSource();
+        var starting = Task.Run(
+            () =>
+            {
+                while (!stored.IsCancellationRequested)
+                    NewStore().Open();
+            },
+            cancel);
+
+        foreach (var key in keys)
+        {
+            var path = LocalFile([1, 2, 3]);
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-1));
+            await _store.PutFileAsync(key, path, cancel);
+        }
+
+        await stored.CancelAsync();
+        await starting;
+        foreach (var key in keys)
+            Assert.True(await _store.ExistsAsync(key, cancel), key.Value);
     }
 
     [Fact]
@@ -74,7 +108,7 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
             Assert.True(await _store.ExistsAsync(key, cancel));
         }
 
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "store", "+aside")));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_folder, "store", "+aside"), "*", SearchOption.AllDirectories));
         Assert.Empty(Leftovers());
     }
 
@@ -83,7 +117,7 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
     {
         var cancel = TestContext.Current.CancellationToken;
         var stored = await _store.PutOriginalAsync(new MemoryStream([1, 2, 3]), 10, cancel);
-        var aside = Path.Combine(_folder, "store", "+aside", "out_1", stored.Key.Value);
+        var aside = Path.Combine(_folder, "store", "+aside", FolderOf(TheDead), "out_1", stored.Key.Value);
         Directory.CreateDirectory(Path.GetDirectoryName(aside)!);
         File.Move(Path.Combine(_folder, "store", stored.Key.Value), aside);
         NewStore().Open();
@@ -102,6 +136,16 @@ public sealed class FileSystemObjectStoreTests : ObjectStoreTests, IDisposable
         Assert.False(DiskFull.Is(new IOException("cut")));
     }
 
+    private string HalfWrittenBy(string process)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Incoming, FolderOf(process))).FullName;
+        var path = Path.Combine(folder, "in_1");
+        File.WriteAllBytes(path, [1, 2, 3]);
+        return path;
+    }
+
+    private static string FolderOf(string process) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(process));
+
     private FileSystemObjectStore NewStore() =>
-        new(Path.Combine(_folder, "store"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
+        new(Path.Combine(_folder, "store"), _identity, new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
 }

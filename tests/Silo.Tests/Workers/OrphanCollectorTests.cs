@@ -7,6 +7,7 @@ using TalentMedia.Portfolios;
 using TalentMedia.Processing;
 using TalentMedia.Silo.ObjectStore;
 using TalentMedia.Silo.Postgres;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
 using TalentMedia.Storage;
 using TalentMedia.TestKit;
@@ -24,7 +25,7 @@ public sealed class OrphanCollectorTests : IClassFixture<PostgresFixture>, IDisp
     public OrphanCollectorTests(PostgresFixture postgres)
     {
         _postgres = postgres;
-        _store = new(_folder, new RandomIdSource(), _clock, NullLogger<FileSystemObjectStore>.Instance);
+        _store = new(_folder, new ProcessIdentity(), new RandomIdSource(), _clock, NullLogger<FileSystemObjectStore>.Instance);
         _collector = new(_store, new PostgresOriginalUses(postgres.DataSource), Options.Create(new ProcessingOptions()), _clock);
     }
 

@@ -5,6 +5,7 @@ using TalentMedia.Identity;
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
 using TalentMedia.Silo.ObjectStore;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
 using TalentMedia.Storage;
 using TalentMedia.TestKit;
@@ -20,7 +21,7 @@ public sealed class RenderJobHandlerTests : IDisposable
     private readonly TestClock _clock = new();
 
     public RenderJobHandlerTests() =>
-        _store = new(Path.Combine(_folder, "objects"), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
+        _store = new(Path.Combine(_folder, "objects"), new ProcessIdentity(), new RandomIdSource(), TimeProvider.System, NullLogger<FileSystemObjectStore>.Instance);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using TalentMedia.Identity;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
 
 namespace TalentMedia.Silo.Tests.Workers;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TalentMedia.Identity;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Postgres;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
 using TalentMedia.TestKit;
 

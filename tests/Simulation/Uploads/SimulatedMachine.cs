@@ -1,4 +1,5 @@
 using System.Globalization;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
 using TalentMedia.TestKit.Simulation;
 

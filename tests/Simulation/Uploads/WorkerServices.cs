@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
 using TalentMedia.Simulation.Ports;
 using TalentMedia.Solo.Scheduling;

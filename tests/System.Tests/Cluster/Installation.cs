@@ -11,6 +11,8 @@ internal sealed class Installation : IAsyncDisposable
 {
     private const int Silos = 2;
 
+    private const string ApiPassword = "of-the-api-processes";
+
     private readonly TemporaryData _data;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly (int Silo, int Gateway)[] _ports = [.. Enumerable.Range(0, Silos).Select(_ => (FreePort(), FreePort()))];
@@ -26,6 +28,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public string ConnectionString => _postgres.ConnectionString;
 
+    public string Objects => Folder("objects");
+
     /// <param name="settings">Over those of every process.</param>
     public static async Task<Installation> StartAsync(int apis = 1, IReadOnlyDictionary<string, string?>? settings = null)
     {
@@ -34,6 +38,7 @@ internal sealed class Installation : IAsyncDisposable
         try
         {
             await Task.WhenAll(Enumerable.Range(0, Silos).Select(installation.StartSiloAsync));
+            await installation.AdmitApisAsync();
             installation.Apis = await Task.WhenAll(Enumerable.Range(0, apis).Select(installation.StartApiAsync));
             return installation;
         }
@@ -58,7 +63,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Starts a process that is not expected to become ready, as silo or API, with settings of its own over the common ones.</summary>
     public TalentMediaProcess BeginStranger(string role, IReadOnlyDictionary<string, string?> settings)
     {
-        var all = role == "silo" ? Silo((FreePort(), FreePort())) : Settings(new() { ["Role"] = role });
+        var all = role == "silo" ? Silo((FreePort(), FreePort())) : Api();
         foreach (var (key, value) in settings)
             all[key] = value;
         var stranger = TalentMediaProcess.Begin(Folder($"stranger-{_ended.Count}"), all);
@@ -109,7 +114,25 @@ internal sealed class Installation : IAsyncDisposable
     });
 
     private Task<TalentMediaProcess> StartApiAsync(int number) =>
-        TalentMediaProcess.StartAsync(Folder($"api-{number}"), Settings(new() { ["Role"] = "api" }));
+        TalentMediaProcess.StartAsync(Folder($"api-{number}"), Api());
+
+    private Dictionary<string, string?> Api()
+    {
+        var settings = Settings(new() { ["Role"] = "api" });
+        settings["Postgres:ConnectionString"] = new NpgsqlConnectionStringBuilder(ConnectionString) { Username = "talentmedia_api", Password = ApiPassword }.ConnectionString;
+        return settings;
+    }
+
+    /// <summary>The rights of an API process, as docs/clustering.md lists them; it has no others.</summary>
+    private async Task AdmitApisAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = database.CreateCommand($"""
+            create role talentmedia_api login password '{ApiPassword}';
+            grant select on schema_migration, orleansquery, cluster_silo to talentmedia_api;
+            """);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     private Dictionary<string, string?> Settings(Dictionary<string, string?> own)
     {
@@ -117,7 +140,7 @@ internal sealed class Installation : IAsyncDisposable
         {
             ["Postgres:ConnectionString"] = ConnectionString,
             ["Postgres:MaxPoolSize"] = "12",
-            ["ObjectStore:Folder"] = Folder("objects"),
+            ["ObjectStore:Folder"] = Objects,
             ["Keys:Folder"] = Folder("keys"),
         };
         foreach (var (key, value) in _settings)

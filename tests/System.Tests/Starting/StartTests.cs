@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using TalentMedia.SystemTests.Journeys;
 
 namespace TalentMedia.SystemTests.Starting;
 
@@ -96,6 +97,48 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task SettingInAFileOfItsOwn_WinsOverSettingsJson()
+    {
+        using var data = new TemporaryData();
+        var files = Directory.CreateDirectory(Path.Combine(data.Folder, "files")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(data.Folder, "settings.json"), JsonSerializer.Serialize(new { Settings = new { Folder = files }, Uploads = new { MaxFiles = 1 } }), Cancel);
+        await File.WriteAllTextAsync(Path.Combine(files, "Uploads__MaxFiles"), "-3\n", Cancel);
+
+        var (exitCode, _, errors) = await TalentMediaProcess.RunAsync("--urls", "http://127.0.0.1:0", "--data", data.Folder);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("MaxFiles", errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FolderOfSettingsThatIsNotThere_IsRefusedInOneLineThatNamesIt_With2()
+    {
+        using var data = new TemporaryData();
+        Directory.CreateDirectory(data.Folder);
+        await File.WriteAllTextAsync(Path.Combine(data.Folder, "settings.json"), """{ "Settings": { "Folder": "/proc/no/such/folder" } }""", Cancel);
+
+        var (exitCode, _, errors) = await TalentMediaProcess.RunAsync("--urls", "http://127.0.0.1:0", "--data", data.Folder);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Settings:Folder", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StoppingProcess_SaysSoWhileItStillServes()
+    {
+        using var data = new TemporaryData();
+        var settings = new Dictionary<string, string?> { ["Drain:NoticeSeconds"] = "3" };
+        await using var process = await TalentMediaProcess.StartAsync(data.Folder, settings, "--admin-key", TalentMediaProcess.AdminKey);
+        using var client = process.Client();
+
+        process.Signal("TERM");
+
+        await Eventually.SeeAsync(async () => (await client.GetAsync("/health/ready", Cancel)).StatusCode, status => status == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/portfolios", Cancel)).StatusCode);
+        Assert.Equal(0, await process.ExitAsync());
+    }
+
+    [Fact]
     public async Task DatabaseThatDoesNotAnswer_IsRefusedInOneLine_With3()
     {
         using var data = new TemporaryData();
@@ -112,6 +155,6 @@ public sealed class StartTests
         var (exitCode, output, _) = await TalentMediaProcess.RunAsync("--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["--urls", "--data", "--demo", "--engine", "--db", "--admin-key"], flag => Assert.Contains(flag, output, StringComparison.Ordinal));
+        Assert.All(["--urls", "--data", "--demo", "--engine", "--role", "--db", "--admin-key"], flag => Assert.Contains(flag, output, StringComparison.Ordinal));
     }
 }

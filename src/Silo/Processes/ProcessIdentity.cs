@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
-namespace TalentMedia.Silo.Workers;
+namespace TalentMedia.Silo.Processes;
 
 /// <summary>
 /// Names this process so that another one on the same machine can tell that it died. The machine part holds the boot
@@ -16,6 +17,22 @@ internal sealed class ProcessIdentity : IProcessIdentity
         Name = string.Create(CultureInfo.InvariantCulture, $"{_machine}|{Environment.ProcessId}|{FindStart(Environment.ProcessId)}");
 
     public string Name { get; }
+
+    /// <summary>A process's name as the name of a folder, for what is its alone.</summary>
+    public static string FolderOf(string name) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(name));
+
+    /// <returns>The name of the process that a folder belongs to; null where it is none of ours.</returns>
+    public static string? OwnerOf(string folderName)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromHexString(folderName));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     public bool IsDead(string name)
     {

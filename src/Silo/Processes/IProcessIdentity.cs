@@ -1,4 +1,4 @@
-namespace TalentMedia.Silo.Workers;
+namespace TalentMedia.Silo.Processes;
 
 /// <summary>Who this process is, for those who must know whether it still lives.</summary>
 internal interface IProcessIdentity
