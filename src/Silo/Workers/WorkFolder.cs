@@ -1,17 +1,17 @@
 using System.Text;
 using TalentMedia.Identity;
+using TalentMedia.Processing;
 
 namespace TalentMedia.Silo.Workers;
 
-/// <summary>Temporary folders of running jobs, below one folder a process, whose name tells whether the process still lives.</summary>
-internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSource ids)
+/// <summary>Temporary folders of running work, below one folder a process, whose name tells whether the process still lives.</summary>
+internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSource ids) : IWorkFolders
 {
     private readonly string _own = Path.Combine(root, Convert.ToHexStringLower(Encoding.UTF8.GetBytes(identity.Name)));
 
-    /// <summary>A new, empty folder; disposing it removes it with all it holds.</summary>
-    public Taken Take()
+    public IWorkFolder Take()
     {
-        var path = Path.Combine(_own, ids.Next("job"));
+        var path = Path.Combine(_own, ids.Next("work"));
         Directory.CreateDirectory(path);
         return new Taken(path);
     }
@@ -63,7 +63,7 @@ internal sealed class WorkFolder(string root, ProcessIdentity identity, IIdSourc
         }
     }
 
-    internal sealed record Taken(string Path) : IDisposable
+    private sealed record Taken(string Path) : IWorkFolder
     {
         public void Dispose() => Remove(Path);
     }

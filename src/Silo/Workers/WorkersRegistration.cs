@@ -13,6 +13,7 @@ internal static class WorkersRegistration
         var folder = configuration[$"{ProcessingOptions.Section}:{nameof(ProcessingOptions.WorkFolder)}"]
             ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "work");
         services.AddSingleton(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<ProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
+        services.AddSingleton<IWorkFolders>(provider => provider.GetRequiredService<WorkFolder>());
         services.AddSingleton<ProcessIdentity>();
         services.AddSingleton<IJobHandler, RenderJobHandler>();
         services.AddSingleton<OrphanCollector>();
