@@ -25,6 +25,8 @@ internal sealed class TalentCluster : IAsyncDisposable
 
     public MemoryObjects Objects { get; } = new();
 
+    public MemoryStates States { get; } = new();
+
     public required MemoryDirectory Directory { get; init; }
 
     public required MemoryLedger Ledger { get; init; }
@@ -40,7 +42,11 @@ internal sealed class TalentCluster : IAsyncDisposable
         cluster.Solo = await SoloCluster.StartAsync(options =>
         {
             options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain)]);
-            options.Silo = silo => silo.UseInMemoryReminderService();
+            options.Silo = silo =>
+            {
+                silo.UseInMemoryReminderService();
+                silo.AddGrainStorage("grains", _ => cluster.States);
+            };
             options.Services = services =>
             {
                 services.AddOptions<TalentsOptions>().Configure(configure ?? (_ => { }));

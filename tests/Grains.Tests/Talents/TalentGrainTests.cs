@@ -134,6 +134,37 @@ public sealed class TalentGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SyncAutomatically_EndedByTheLossOfStorage_IsToldToTheRunAndAsksNoOneAgain()
+    {
+        var talent = await _cluster.CreateAsync("t_1", Platform.Instagram);
+        await _cluster.SettledAsync("t_1");
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(24));
+        var asked = _cluster.Instagram.Asked;
+        var run = new AutomaticSync("run_1", _cluster.Clock.GetUtcNow());
+        _cluster.States.Left = 1;
+        await Assert.ThrowsAsync<IOException>(() => talent.SyncAutomaticallyAsync(run));
+        _cluster.States.Left = null;
+
+        Assert.Equal(new AutomaticSyncResult(RunOutcomes.Failed, "interrupted", null), await talent.SyncAutomaticallyAsync(run));
+        Assert.Equal("throttled", (await talent.SyncAutomaticallyAsync(run with { RunId = "run_2" })).Code);
+        Assert.Equal(asked + 1, _cluster.Instagram.Asked);
+    }
+
+    [Fact]
+    public async Task SyncAutomatically_AttemptCannotBeStored_AsksNoOne()
+    {
+        var talent = await _cluster.CreateAsync("t_1", Platform.Instagram);
+        await _cluster.SettledAsync("t_1");
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(24));
+        var asked = _cluster.Instagram.Asked;
+        _cluster.States.Left = 0;
+
+        await Assert.ThrowsAsync<IOException>(() => talent.SyncAutomaticallyAsync(new AutomaticSync("run_1", _cluster.Clock.GetUtcNow())));
+
+        Assert.Equal(asked, _cluster.Instagram.Asked);
+    }
+
+    [Fact]
     public async Task Disconnect_WhileItsPictureIsFetched_ThePictureIsNotKept()
     {
         var talent = await _cluster.CreateAsync("t_1");
