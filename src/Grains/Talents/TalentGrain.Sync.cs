@@ -28,7 +28,7 @@ internal sealed partial class TalentGrain
             return answered;
         if (!_confirmed.Exists)
         {
-            await WriteRowAsync();
+            await RenewRowAsync();
             return new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null);
         }
 
@@ -44,7 +44,7 @@ internal sealed partial class TalentGrain
     {
         if (_confirmed.Revision == 0 && !_confirmed.Exists)
             return;
-        await WriteRowAsync();
+        await RenewRowAsync();
         Arm();
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class TalentGrain
         try
         {
             if (_rowIsLate)
-                await WriteRowAsync();
+                await RenewRowAsync();
             if (_confirmed.Exists && _confirmed.Requests.Pending && _confirmed.Requests.DueAt <= time.GetUtcNow())
                 await SyncOnceAsync(SyncTrigger.FollowUp, run: null);
             Arm();

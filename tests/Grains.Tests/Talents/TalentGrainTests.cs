@@ -246,6 +246,35 @@ public sealed class TalentGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Patch_StoredAndItsAnswerLost_IsWhatStands()
+    {
+        var talent = await _cluster.CreateAsync("t_1");
+        _cluster.States.LosesTheAnswer = true;
+        await Assert.ThrowsAsync<IOException>(() => talent.PatchAsync(new PatchTalent(1, "Renamed", false, null)));
+
+        Assert.Equal("Renamed", (await talent.FindAsync())!.Name);
+
+        Assert.Equal("Renamed", _cluster.Directory.Find("t_1")!.View.Name);
+        Assert.False((await talent.PatchAsync(new PatchTalent(2, "Again", false, null))).IsRejected);
+    }
+
+    [Fact]
+    public async Task Resume_BetweenAnnouncementAndState_LeavesTheAnnouncement()
+    {
+        var talent = await _cluster.CreateAsync("t_1");
+        _cluster.States.Gate = new TaskCompletionSource();
+        var connecting = _cluster.ConnectAsync("t_1", Platform.Instagram);
+        await _cluster.States.Waiting.Task;
+
+        var resuming = talent.ResumeAsync();
+        await _cluster.Solo.QuietAsync();
+
+        Assert.NotNull(_cluster.Directory.Find("t_1")!.SyncDueAt);
+        _cluster.States.Gate.SetResult();
+        await Task.WhenAll(connecting, resuming);
+    }
+
+    [Fact]
     public async Task Token_OldEnough_IsRefreshedAndStoredBeforeItIsUsed()
     {
         var used = new List<string>();
