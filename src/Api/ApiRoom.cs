@@ -22,6 +22,21 @@ public static class ApiRoom
         return builder;
     }
 
+    /// <summary>Makes the keys that this room keeps in a file, where there are none. Whoever calls it sees to it that no other process does at the same time.</summary>
+    public static void MakeKeys(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetRequiredService<MediaKeys>();
+    }
+
+    /// <summary>What a process without this room answers: whether it lives and is ready.</summary>
+    public static WebApplication MapHealthAlone(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapHealth();
+        return app;
+    }
+
     public static WebApplication MapApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -1,63 +1,44 @@
 using Microsoft.Extensions.DependencyInjection;
 using TalentMedia.Api;
 using TalentMedia.Identity;
-using TalentMedia.Operations;
-using TalentMedia.Portfolios;
-using TalentMedia.Processing;
-using TalentMedia.Silo.DataProtection;
+using TalentMedia.Silo;
 using TalentMedia.Silo.Engine;
 using TalentMedia.Silo.Health;
 using TalentMedia.Silo.Hosting;
-using TalentMedia.Silo.Http;
-using TalentMedia.Silo.Imaging;
 using TalentMedia.Silo.Imaging.Child;
 using TalentMedia.Silo.ObjectStore;
 using TalentMedia.Silo.Postgres;
-using TalentMedia.Silo.Workers;
-using TalentMedia.Talents;
 
 if (ImagingChild.IsMeant(args)) return ImagingChild.Run(args);
 
 return await Launch.RunAsync(args, static async (builder, stop) =>
 {
-    // What others depend on starts first and stops last.
-    using var data = await DataFolder.OpenAsync(builder.Configuration, stop);
-    await using var database = await Database.OpenAsync(builder.Configuration, data, stop);
-    await using var demo = await DemoCompanion.StartAsync(builder.Configuration, stop);
+    var (services, configuration, role) = (builder.Services, builder.Configuration, ProcessRole.Of(builder.Configuration));
 
-    var (services, configuration) = (builder.Services, builder.Configuration);
+    // What others depend on starts first and stops last.
+    using var data = await DataFolder.OpenAsync(configuration, stop);
+    var keys = KeyFolder.Open(configuration, data);
+    await using var database = await Database.OpenAsync(configuration, data, stop);
+    await using var demo = await DemoCompanion.StartAsync(configuration, stop);
+
+    // What every process has.
     services.AddSingleton(TimeProvider.System);
     services.AddSingleton<IIdSource, RandomIdSource>();
-    services.AddSingleton<AdminKeys>();
-    data.AddKeyRing(services);
-
-    // What we touch.
+    keys.AddKeyRing(services);
     services.AddPostgres(configuration);
-    services.AddTalentsPostgres();
-    services.AddPortfoliosPostgres();
-    services.AddJobQueue();
     services.AddObjectStore(configuration);
-    services.AddTokenProtection();
-    services.AddOutbound(configuration);
-    services.AddImaging(configuration);
-    services.AddReadiness();
+    services.AddReadiness(configuration, role);
 
-    // What we decide, the engine that runs it, and the workers that call it.
-    services.AddTalents(configuration);
-    services.AddPortfolios(configuration);
-    services.AddProcessing(configuration);
-    services.AddOperations(configuration);
-    builder.AddEngine(configuration);
-    services.AddWorkers(configuration);
-
-    // What comes in.
-    builder.AddApi();
+    // The grains, or the way to those of others; then what comes in.
+    if (role.RunsGrains) builder.AddSilo(); else builder.AddEngineClient(configuration);
+    if (role.ServesCallers) builder.AddApi();
 
     await using var app = builder.Build();
-    app.MapApi();
-    await app.Services.GetRequiredService<MigrationRunner>().MigrateAsync(stop);
+    if (role.ServesCallers) app.MapApi(); else app.MapHealthAlone();
+    await keys.MakeKeysAsync(app, role, stop);
+    await Schema.PrepareAsync(app, role, stop);
     await using var serving = await Serving.StartAsync(app, stop);
-    await app.Services.GetRequiredService<AdminKeys>().EnsureAsync(key => Announcement.NewKey(key, app));
+    await AdminKeys.EnsureAsync(app, role);
     await DemoCompanion.SeedAsync(demo, app, stop);
     await Announcement.ReadyAsync(app, stop);
     await serving.UntilStoppedAsync(stop);

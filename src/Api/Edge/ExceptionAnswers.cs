@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using TalentMedia.Calls;
 
 namespace TalentMedia.Api.Edge;
 
@@ -11,6 +12,9 @@ internal sealed partial class ExceptionAnswers(IProblemDetailsService problems, 
     /// <summary>nginx's word for "the client closed the connection"; nobody reads it.</summary>
     private const int ClientGone = 499;
 
+    /// <summary>What the death of a silo takes to be noticed.</summary>
+    private const string RetryAfterSeconds = "2";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
@@ -19,7 +23,13 @@ internal sealed partial class ExceptionAnswers(IProblemDetailsService problems, 
             return true;
         }
 
-        var problem = exception is BadHttpRequestException bad ? OfRequest(bad) : OfUs(httpContext, exception);
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => OfRequest(bad),
+            TimeoutException => OfCluster(httpContext, exception),
+            _ when Failover.IsMeant(exception) => OfCluster(httpContext, exception),
+            _ => OfUs(httpContext, exception),
+        };
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
     }
@@ -36,6 +46,16 @@ internal sealed partial class ExceptionAnswers(IProblemDetailsService problems, 
             problem.Extensions["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { [FieldOf(json)] = ["The value has the wrong shape or type."] };
         }
 
+        return problem;
+    }
+
+    /// <summary>The grain will answer elsewhere; whether it did what was asked is unknown, so the caller decides whether to ask again.</summary>
+    private ProblemDetails OfCluster(HttpContext context, Exception exception)
+    {
+        LogUnanswered(context.Request.Method, context.Request.Path, exception.GetType().Name);
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        var problem = new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "No answer came in time. Whether the request was carried out is unknown; try again in a moment." };
+        problem.Extensions["code"] = "unavailable";
         return problem;
     }
 

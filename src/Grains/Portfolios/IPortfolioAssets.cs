@@ -1,3 +1,4 @@
+using TalentMedia.Calls;
 using TalentMedia.Operations;
 using TalentMedia.Outcomes;
 
@@ -12,19 +13,19 @@ public interface IPortfolioAssets : IGrainWithStringKey
     /// The same content in the same portfolio is the same asset: a repeat answers with the one that exists,
     /// and renders it once more where it had failed for a reason that was not the picture's.
     /// </summary>
-    [Alias("add-asset")]
+    [Idempotent, Alias("add-asset")]
     Task<Outcome<AssetAdmitted>> AddAssetAsync(AddAsset command);
 
     /// <summary>Records the end of a render. Repeats and late results change nothing.</summary>
-    [Alias("record-rendered")]
+    [Idempotent, Alias("record-rendered")]
     Task<Outcome<AssetAdmitted>> RecordRenderedAsync(AssetRendering rendering);
 
     /// <summary>Records that a picture cannot be rendered, with its code. Ignored once the asset is ready.</summary>
-    [Alias("record-failed")]
+    [Idempotent, Alias("record-failed")]
     Task<Outcome<AssetAdmitted>> RecordFailedAsync(string assetId, Rejection reason);
 
     /// <summary>What a worker needs to render an asset; null where the asset is gone or already ended.</summary>
-    [Alias("find-original")]
+    [Idempotent, Alias("find-original")]
     Task<AssetOriginal?> FindOriginalAsync(string assetId);
 }
 

@@ -1,3 +1,4 @@
+using TalentMedia.Calls;
 using TalentMedia.Outcomes;
 
 namespace TalentMedia.Portfolios;
@@ -7,22 +8,22 @@ namespace TalentMedia.Portfolios;
 public interface IPortfolioDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>The newest first, without those in the trash; <c>invalid</c> for a cursor that is none.</summary>
-    [Alias("list")]
+    [Idempotent, Alias("list")]
     Task<Outcome<PortfolioPage>> ListAsync(int limit, string? cursor);
 
     /// <summary>In the order of the gallery; <c>not_found</c> where there is no such portfolio, <c>invalid</c> for a cursor or tag that is none.</summary>
-    [Alias("list-assets")]
+    [Idempotent, Alias("list-assets")]
     Task<Outcome<AssetPage>> ListAssetsAsync(string portfolioId, AssetFilter filter, int limit, string? cursor);
 
     /// <summary>Whether there is such a portfolio, outside the trash.</summary>
-    [Alias("exists")]
+    [Idempotent, Alias("exists")]
     Task<bool> ExistsAsync(string portfolioId);
 
-    [Alias("find-asset")]
+    [Idempotent, Alias("find-asset")]
     Task<AssetView?> FindAssetAsync(string portfolioId, string assetId);
 
     /// <summary>Null where there is no such portfolio.</summary>
-    [Alias("read-events")]
+    [Idempotent, Alias("read-events")]
     Task<EventPage?> ReadEventsAsync(string portfolioId, long after, int limit);
 }
 

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using TalentMedia.Calls;
 using TalentMedia.Outcomes;
 
 namespace TalentMedia.Portfolios;
@@ -8,14 +9,14 @@ namespace TalentMedia.Portfolios;
 public interface IPortfolioGrain : IGrainWithStringKey
 {
     /// <summary>Creates the portfolio; a repeat answers with the one that exists.</summary>
-    [Alias("create")]
+    [Idempotent, Alias("create")]
     Task<Outcome<PortfolioView>> CreateAsync(CreatePortfolio command);
 
     /// <summary>Null where there is none; one in the trash carries its date of deletion.</summary>
     [ReadOnly, Alias("find")]
     Task<PortfolioView?> FindAsync();
 
-    [Alias("submit")]
+    [Idempotent, Alias("submit")]
     Task<SubmitResult> SubmitAsync(SubmitCommand command);
 
     /// <summary>What a client at <paramref name="afterVersion"/> misses; null where there is no such portfolio.</summary>
@@ -23,14 +24,14 @@ public interface IPortfolioGrain : IGrainWithStringKey
     Task<CatchUp?> CatchUpAsync(long afterVersion);
 
     /// <summary>Tells a host of events and presence from now on; to be repeated within <see cref="PortfolioLease.Duration"/>.</summary>
-    [Alias("watch")]
+    [Idempotent, Alias("watch")]
     Task WatchAsync(string hostId, IPortfolioObserver observer);
 
-    [Alias("unwatch")]
+    [Idempotent, Alias("unwatch")]
     Task UnwatchAsync(string hostId);
 
     /// <summary>Replaces all that <paramref name="hostId"/> has said about its connections; each lives for one lease.</summary>
-    [Alias("be-present")]
+    [Idempotent, Alias("be-present")]
     Task BePresentAsync(string hostId, Viewer[] viewers);
 }
 

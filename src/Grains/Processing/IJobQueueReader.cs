@@ -1,10 +1,12 @@
+using TalentMedia.Calls;
+
 namespace TalentMedia.Processing;
 
 /// <summary>Reads the queue for the operations page. Any string is a key: it names the pool, not the queue.</summary>
 [Alias("job-queue-reader")]
 public interface IJobQueueReader : IGrainWithStringKey
 {
-    [Alias("view")]
+    [Idempotent, Alias("view")]
     Task<QueueView> ViewAsync();
 }
 

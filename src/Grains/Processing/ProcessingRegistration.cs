@@ -17,6 +17,11 @@ internal static class ProcessingRegistration
                 options => options.RendererAttempts <= options.MaxAttempts,
                 $"{ProcessingOptions.Section}:{nameof(ProcessingOptions.RendererAttempts)} must not exceed {ProcessingOptions.Section}:{nameof(ProcessingOptions.MaxAttempts)}.")
             .ValidateOnStart();
+        return services.AddChance();
+    }
+
+    public static IServiceCollection AddChance(this IServiceCollection services)
+    {
         services.TryAddSingleton<Chance>(() => RandomNumberGenerator.GetInt32(1 << 30) / (double)(1 << 30));
         return services;
     }

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using TalentMedia.Calls;
 
 namespace TalentMedia.Talents;
 
@@ -9,11 +10,11 @@ public interface INightlySyncGrain : IGrainWithStringKey, IRemindable
     const string Key = "nightly";
 
     /// <summary>Registers the reminders, catches up a missed run, goes on with one that a crash cut off. Called at every start; harmless any time.</summary>
-    [Alias("ensure-scheduled")]
+    [Idempotent, Alias("ensure-scheduled")]
     Task EnsureScheduledAsync();
 
     /// <summary>Begins a run and answers at once. While one is under way a repeat answers with that; a dry run is complete when it answers.</summary>
-    [Alias("start")]
+    [Idempotent, ResponseTimeout("00:00:30"), Alias("start")]
     Task<RunView> StartAsync(StartRun command);
 }
 

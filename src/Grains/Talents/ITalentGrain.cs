@@ -1,3 +1,4 @@
+using TalentMedia.Calls;
 using TalentMedia.Outcomes;
 
 namespace TalentMedia.Talents;
@@ -7,48 +8,48 @@ namespace TalentMedia.Talents;
 public interface ITalentGrain : IGrainWithStringKey
 {
     /// <summary>Idempotent: a repeat of the same command answers with the talent; a different command is a conflict.</summary>
-    [Alias("create")]
+    [Idempotent, Alias("create")]
     Task<Outcome<TalentView>> CreateAsync(CreateTalent command);
 
     /// <summary>Null where there is no such talent.</summary>
-    [Alias("find")]
+    [Idempotent, Alias("find")]
     Task<TalentView?> FindAsync();
 
-    [Alias("patch")]
+    [ResponseTimeout("00:00:30"), Alias("patch")]
     Task<Outcome<TalentView>> PatchAsync(PatchTalent command);
 
     /// <param name="expectedVersion">As in <see cref="PatchTalent"/>.</param>
-    [Alias("delete")]
+    [ResponseTimeout("00:00:30"), Alias("delete")]
     Task<Rejection?> DeleteAsync(long? expectedVersion);
 
     /// <summary>Answers at once; a sync follows by itself, after a restart too.</summary>
-    [Alias("connect")]
+    [ResponseTimeout("00:00:30"), Alias("connect")]
     Task<Outcome<AccountView>> ConnectAsync(ConnectAccount command);
 
     /// <summary>Answers at once; a sync follows by itself. No error where the platform was not connected.</summary>
-    [Alias("disconnect")]
+    [Idempotent, Alias("disconnect")]
     Task<Rejection?> DisconnectAsync(Platform platform);
 
     /// <summary>Syncs now, unless the last manual sync is too recent (<c>sync_cooldown</c>). Joins a sync that is under way.</summary>
-    [Alias("sync")]
+    [ResponseTimeout("00:00:30"), Alias("sync")]
     Task<Outcome<ProfileImageView>> SyncAsync();
 
     /// <summary>Syncs for an automatic run, within the talent's throttle. A repeat for the same run answers what the first did.</summary>
-    [Alias("sync-automatically")]
+    [Idempotent, Alias("sync-automatically")]
     Task<AutomaticSyncResult> SyncAutomaticallyAsync(AutomaticSync command);
 
     /// <summary>Goes on with a sync that was asked for before a restart. Harmless otherwise.</summary>
-    [Alias("resume")]
+    [Idempotent, Alias("resume")]
     Task ResumeAsync();
 
     /// <summary>Null where there is no such talent.</summary>
-    [Alias("find-profile-image")]
+    [Idempotent, Alias("find-profile-image")]
     Task<ProfileImageView?> FindProfileImageAsync();
 
-    [Alias("set-avatar")]
+    [ResponseTimeout("00:00:30"), Alias("set-avatar")]
     Task<Outcome<ProfileImageView>> SetAvatarAsync(SetAvatar command);
 
-    [Alias("remove-avatar")]
+    [ResponseTimeout("00:00:30"), Alias("remove-avatar")]
     Task<Rejection?> RemoveAvatarAsync();
 }
 

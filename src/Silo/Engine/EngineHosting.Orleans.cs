@@ -1,31 +1,36 @@
 #if ENGINE_ORLEANS
-using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Storage;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Engine.Security;
+using TalentMedia.Silo.Hosting;
 using TalentMedia.Silo.Postgres;
 
 namespace TalentMedia.Silo.Engine;
 
+/// <summary>As a silo.</summary>
 internal static partial class EngineHosting
 {
-    /// <summary>Orleans' name for PostgreSQL; its default is SQL Server.</summary>
-    private const string Invariant = "Npgsql";
-
     static partial void Use(IHostApplicationBuilder builder, IConfiguration configuration)
     {
-        builder.Services.AddOptions<OrleansOptions>().Bind(configuration.GetSection(OrleansOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<ClusterOptions>().Configure<IOptions<OrleansOptions>>((target, orleans) =>
-            (target.ServiceId, target.ClusterId) = (orleans.Value.ServiceId, orleans.Value.ClusterId));
-        // No gateway: nobody but the silos calls grains from outside.
+        builder.Services.AddClusterOptions(configuration);
+        builder.Services.AddOptions<MembershipOptions>().Bind(configuration.GetSection(MembershipOptions.Section)).ValidateDataAnnotations()
+            .Validate(
+                membership => membership.ProbeMilliseconds * membership.MissedProbes <= membership.SilenceSeconds * 1_000,
+                $"{MembershipOptions.Section}:{nameof(MembershipOptions.SilenceSeconds)} must be at least {nameof(MembershipOptions.ProbeMilliseconds)} times {nameof(MembershipOptions.MissedProbes)}.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<ClusterMembershipOptions>().Configure<IOptions<MembershipOptions>>((target, membership) => membership.Value.ApplyTo(target));
+        var gateway = ProcessRole.Of(configuration) == ProcessRole.Silo ? OrleansOptions.UsualGatewayPort : 0;
         builder.Services.AddOptions<EndpointOptions>().Configure<IOptions<OrleansOptions>>((target, orleans) =>
-            (target.AdvertisedIPAddress, target.SiloPort, target.GatewayPort) = (IPAddress.Parse(orleans.Value.Address), orleans.Value.SiloPort, 0));
+            (target.AdvertisedIPAddress, target.SiloPort, target.GatewayPort) = (SiloAddresses.Resolve(orleans.Value.Address), orleans.Value.SiloPort, orleans.Value.GatewayPort ?? gateway));
+
+        builder.Services.Configure<ClusterTlsOptions>(configuration.GetSection(ClusterTlsOptions.Section));
+        builder.Services.AddHostedService<ClusterSecurityNotice>();
 
         // Before the silo, which starts in the order of registration.
         builder.Services.AddHostedService<OrleansLock>();
@@ -33,31 +38,26 @@ internal static partial class EngineHosting
         builder.UseOrleans(silo =>
         {
             silo.UseAdoNetClustering(options => options.Configure<IOptions<PostgresOptions>>((target, postgres) =>
-                (target.Invariant, target.ConnectionString) = (Invariant, Address(postgres.Value))));
+                (target.Invariant, target.ConnectionString) = (ClusterConnection.Invariant, ClusterConnection.Address(postgres.Value))));
             silo.UseAdoNetReminderService(options => options.Configure<IOptions<PostgresOptions>>((target, postgres) =>
-                (target.Invariant, target.ConnectionString) = (Invariant, Address(postgres.Value))));
+                (target.Invariant, target.ConnectionString) = (ClusterConnection.Invariant, ClusterConnection.Address(postgres.Value))));
             silo.AddAdoNetGrainStorage(GrainStorage, options => Storage(options, new StateJson()));
             silo.AddAdoNetGrainStorageAsDefault(options => Storage(options, new StateJson()));
             // What Orleans stores of its own, in its own form.
             silo.AddAdoNetGrainStorage(PubSubStorage, options => Storage(options, serializer: null));
             silo.AddMemoryStreams(ProgressStream.Provider);
+            if (ClusterTls.Of(configuration) is { } tls)
+                silo.UseTls(tls.ApplyTo);
+            silo.Services.AddSiloHandshake();
         });
     }
 
     private static void Storage(OptionsBuilder<AdoNetGrainStorageOptions> options, IGrainStorageSerializer? serializer) =>
         options.Configure<IOptions<PostgresOptions>>((target, postgres) =>
         {
-            (target.Invariant, target.ConnectionString) = (Invariant, Address(postgres.Value));
+            (target.Invariant, target.ConnectionString) = (ClusterConnection.Invariant, ClusterConnection.Address(postgres.Value));
             if (serializer is not null)
                 target.GrainStorageSerializer = serializer;
         });
-
-    /// <summary>Orleans' providers share one pool, beside the pool of everything else.</summary>
-    private static string Address(PostgresOptions postgres) => new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
-    {
-        MaxPoolSize = postgres.MaxPoolSize,
-        CommandTimeout = postgres.CommandTimeoutSeconds,
-        ApplicationName = "talentmedia-orleans",
-    }.ConnectionString;
 }
 #endif

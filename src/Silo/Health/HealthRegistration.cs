@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TalentMedia.Silo.Hosting;
 
 namespace TalentMedia.Silo.Health;
 
@@ -10,15 +12,19 @@ internal static class HealthRegistration
     /// <summary>The first check starts a process and loads a library.</summary>
     private static readonly TimeSpan ImagingTimeout = TimeSpan.FromSeconds(30);
 
-    public static IServiceCollection AddReadiness(this IServiceCollection services)
+    /// <summary>The database and the renderers are the silos' to answer for; a process without grains asks the cluster, and the object store it reads itself.</summary>
+    public static IServiceCollection AddReadiness(this IServiceCollection services, IConfiguration configuration, ProcessRole role)
     {
-        services.AddSingleton<ImagingHealth>();
-        services.AddHealthChecks()
+        services.AddOptions<DrainOptions>().Bind(configuration.GetSection(DrainOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Drain>();
+        var checks = services.AddHealthChecks()
             .AddCheck<DrainHealth>("process", tags: ["ready"])
-            .AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: Timeout)
             .AddCheck<EngineHealth>("engine", tags: ["ready"], timeout: Timeout)
-            .AddCheck<ObjectStoreHealth>("objects", tags: ["ready"], timeout: Timeout)
-            .AddCheck<ImagingHealth>("imaging", tags: ["ready"], timeout: ImagingTimeout);
+            .AddCheck<ObjectStoreHealth>("objects", tags: ["ready"], timeout: Timeout);
+        if (!role.RunsGrains)
+            return services;
+        services.AddSingleton<ImagingHealth>();
+        checks.AddCheck<DatabaseHealth>("database", tags: ["ready"], timeout: Timeout).AddCheck<ImagingHealth>("imaging", tags: ["ready"], timeout: ImagingTimeout);
         return services;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TalentMedia.Silo.Hosting;
+using TalentMedia.Silo.ObjectStore;
 using TalentMedia.Storage;
 
 namespace TalentMedia.Silo.Health;
@@ -17,7 +17,7 @@ internal sealed class ObjectStoreHealth(IObjectStore objects, IConfiguration con
         try
         {
             await objects.ExistsAsync(Probe, cancellationToken);
-            return new DriveInfo(configuration[SettingKeys.DataFolder]!).AvailableFreeSpace < LeastFreeBytes
+            return new DriveInfo(ObjectStoreRegistration.FolderOf(configuration)).AvailableFreeSpace < LeastFreeBytes
                 ? HealthCheckResult.Degraded("The disk is nearly full. Uploads may be refused.")
                 : HealthCheckResult.Healthy();
         }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TalentMedia.Operations;
 
@@ -16,11 +18,19 @@ internal sealed class AdminKeys(IApiKeyStore store, IConfiguration configuration
 
     private static readonly TimeSpan SampleLifetime = TimeSpan.FromMinutes(30);
 
+    /// <summary>A process that is both silo and API shows a key that it makes; a silo of its own makes none, since several may start at once and nobody reads along.</summary>
+    public static async Task EnsureAsync(WebApplication app, ProcessRole role)
+    {
+        if (role.RunsGrains)
+            await app.Services.GetRequiredService<AdminKeys>().EnsureAsync(role.ServesCallers ? key => Announcement.NewKey(key, app) : null);
+    }
+
     /// <param name="show">
     /// Called once with the text of a key that is made now; not where one was given or exists. The key is stored only after
     /// it was shown: a start that ends in between leaves a key that opens nothing, not a folder that nobody can open.
+    /// Null: none is made.
     /// </param>
-    public async Task EnsureAsync(Action<string> show)
+    public async Task EnsureAsync(Action<string>? show)
     {
         if (configuration[SettingKeys.AdminKey] is { } given)
         {
@@ -33,6 +43,12 @@ internal sealed class AdminKeys(IApiKeyStore store, IConfiguration configuration
         var now = time.GetUtcNow();
         if (ApiKeyRules.LeavesAnAdministrator(await store.ListAsync(limit: 1000), id: "", now))
             return;
+        if (show is null)
+        {
+            logger.LogWarning("There is no administrator's key yet: set {Setting} on a silo", SettingKeys.AdminKey);
+            return;
+        }
+
         var made = Make();
         show(made);
         await PutAsync(First, made, "Administrator", expiresAt: null);

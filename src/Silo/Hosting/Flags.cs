@@ -10,6 +10,7 @@ internal static class Flags
           --data DIR                     where data lives: database, objects, keys, logs (default ./.data)
           --demo                         also start the simulated platforms, with sample talents and a portfolio
           --engine orleans|solo          the grains' engine; otherwise Orleans where its packages can be had, else Solo
+          --role all|silo|api            the part of a cluster that this process is; see docs/clustering.md (default all)
           --db "Host=..."                an existing PostgreSQL 15 or later; without it a private one in DIR
           --admin-key KEY                the first administrator's API key; without it one is made and printed once
           --help                         this
@@ -23,6 +24,7 @@ internal static class Flags
         ["--urls"] = SettingKeys.Urls,
         ["--data"] = SettingKeys.DataFolder,
         ["--engine"] = SettingKeys.Engine,
+        ["--role"] = SettingKeys.Role,
         ["--db"] = SettingKeys.Database,
         ["--admin-key"] = SettingKeys.AdminKey,
     };

@@ -15,6 +15,7 @@ internal static class ListenAddress
     public static string[] Urls(IConfiguration configuration) =>
         (configuration[SettingKeys.Urls] ?? Default).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>A role other than <c>all</c> makes and shows no key, so none has to be set for it.</summary>
     /// <exception cref="StartRefusedException">An address is none, or others could reach it while nobody set a key.</exception>
     public static void Check(IConfiguration configuration)
     {
@@ -27,6 +28,8 @@ internal static class ListenAddress
         foreach (var url in urls)
         {
             if (IsLoopback(url))
+                continue;
+            if (key is null && ProcessRole.Of(configuration) != ProcessRole.All)
                 continue;
             if (key is null)
                 throw StartRefusedException.Settings($"{url} can be reached from other machines, so an administrator's key must be set: add --admin-key KEY, or listen on 127.0.0.1.");

@@ -17,7 +17,8 @@ internal sealed class Serving : IAsyncDisposable
     {
         // What cannot even be made fails here, where nothing has to be stopped yet: a host that never had its services cannot stop.
         _ = app.Services.GetServices<IHostedService>().Count();
-        await RequireImagingAsync(app, cancellationToken);
+        if (app.Services.GetService<ImagingSelfCheck>() is { } imaging)
+            await RequireImagingAsync(imaging, cancellationToken);
         var serving = new Serving(app);
         try
         {
@@ -31,7 +32,14 @@ internal sealed class Serving : IAsyncDisposable
         }
     }
 
-    public Task UntilStoppedAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+    /// <summary>Returns when the process shall stop and has given notice of it; disposing it then stops it.</summary>
+    public async Task UntilStoppedAsync(CancellationToken cancellationToken)
+    {
+        var stopping = _app.Lifetime.ApplicationStopping;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        await Task.Delay(Timeout.Infinite, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _app.Services.GetRequiredService<Drain>().GiveNoticeAsync(stopping);
+    }
 
     /// <summary>Bounded by the host's shutdown timeout; does nothing where it has stopped already.</summary>
     public async ValueTask DisposeAsync()
@@ -54,9 +62,9 @@ internal sealed class Serving : IAsyncDisposable
     }
 
     /// <summary>A missing library will not come by waiting.</summary>
-    private static async Task RequireImagingAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task RequireImagingAsync(ImagingSelfCheck imaging, CancellationToken cancellationToken)
     {
-        var status = await app.Services.GetRequiredService<ImagingSelfCheck>().CheckAsync(cancellationToken);
+        var status = await imaging.CheckAsync(cancellationToken);
         if (!status.Usable)
             throw StartRefusedException.Dependency(status.Problem ?? "Pictures cannot be rendered here.");
     }

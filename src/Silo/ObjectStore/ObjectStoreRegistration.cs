@@ -9,15 +9,20 @@ namespace TalentMedia.Silo.ObjectStore;
 
 internal static class ObjectStoreRegistration
 {
+    public const string FolderKey = ObjectStoreOptions.Section + ":" + nameof(ObjectStoreOptions.Folder);
+
+    /// <summary>Absolute.</summary>
+    public static string FolderOf(IConfiguration configuration) =>
+        Path.GetFullPath(configuration[FolderKey] ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "objects"));
+
     /// <summary>The object store, on the file system. It is opened with the host, so that a folder that cannot be written stops the start.</summary>
     public static IServiceCollection AddObjectStore(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection(ObjectStoreOptions.Section).Get<ObjectStoreOptions>() ?? new ObjectStoreOptions();
-        var folder = options.Folder ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "objects");
+        var folder = FolderOf(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton(provider => new FileSystemObjectStore(
-            Path.GetFullPath(folder),
+            folder,
             provider.GetRequiredService<IIdSource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FileSystemObjectStore>>()));

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Orleans;
+using Orleans.Concurrency;
 using Orleans.Runtime;
+using TalentMedia.Calls;
 using TalentMedia.Outcomes;
 
 namespace TalentMedia.Grains.Tests.Contracts;
@@ -55,6 +57,15 @@ public sealed class WallTests
 
         Assert.Empty(carriers);
     }
+
+    /// <summary>An API process takes an answer as lost after a few seconds and asks again where it may; where it may not, the method says how long to wait.</summary>
+    [Fact]
+    public void GrainMethods_MayBeRepeatedOrNameTheirTime() =>
+        Assert.Empty(
+            from grain in GrainInterfaces.Where(type => !type.IsAssignableTo(typeof(IGrainObserver)))
+            from method in grain.GetMethods()
+            where !RetryRules.MayRepeat(method) && !method.IsDefined(typeof(OneWayAttribute)) && !method.IsDefined(typeof(ResponseTimeoutAttribute))
+            select $"{grain.Name}.{method.Name}");
 
     [Fact]
     public void GrainInterfaces_AndTheirMethods_HaveAliases()
