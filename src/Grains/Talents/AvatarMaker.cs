@@ -5,7 +5,7 @@ using TalentMedia.Storage;
 namespace TalentMedia.Talents;
 
 /// <summary>Makes a picture's renditions and stores them under its content hash. Leaves no temporary files.</summary>
-internal sealed class AvatarMaker(IImageProcessor images, IObjectStore objects)
+internal sealed class AvatarMaker(IImageProcessor images, IObjectStore objects, IWorkFolders work)
 {
     /// <param name="sha256">Of the file at <paramref name="path"/>; becomes the content hash.</param>
     /// <returns>Null when the renditions stand, or why there are none: a code of <see cref="RejectionCodes"/>.</returns>
@@ -13,20 +13,13 @@ internal sealed class AvatarMaker(IImageProcessor images, IObjectStore objects)
     {
         if (await StandAsync(sha256, cancellationToken))
             return null;
-        var folder = Directory.CreateTempSubdirectory("talentmedia-avatar-");
-        try
-        {
-            var rendered = await images.RenderAvatarAsync(new AvatarRequest(path, folder.FullName, minimumSide), cancellationToken);
-            if (rendered.IsRejected)
-                return rendered.Rejection;
-            foreach (var file in rendered.Value.Files)
-                await objects.PutFileAsync(ObjectKey.Avatar(sha256, file.Size, file.Extension), file.Path, cancellationToken);
-            return null;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = work.Take();
+        var rendered = await images.RenderAvatarAsync(new AvatarRequest(path, folder.Path, minimumSide), cancellationToken);
+        if (rendered.IsRejected)
+            return rendered.Rejection;
+        foreach (var file in rendered.Value.Files)
+            await objects.PutFileAsync(ObjectKey.Avatar(sha256, file.Size, file.Extension), file.Path, cancellationToken);
+        return null;
     }
 
     /// <summary>The same content needs no second rendering, whoever's picture it was.</summary>

@@ -6,8 +6,11 @@ internal interface ITalentDirectory
     /// <summary>Writes the row unless one of a higher revision stands. A repeat changes nothing.</summary>
     Task SaveAsync(TalentRow row, CancellationToken cancellationToken);
 
-    /// <summary>Says, before the state is written, that a sync will be due: should the process die between the two writes, the sweep still wakes the talent, and its activation puts the row right.</summary>
-    Task HintSyncAsync(string talentId, DateTimeOffset dueAt, CancellationToken cancellationToken);
+    /// <summary>
+    /// Says, before a state is written, that a row will follow, and when a sync is due: should the process die between the two writes,
+    /// the sweep wakes the talent, and its activation puts the row right. The next row takes the place of it.
+    /// </summary>
+    Task AnnounceAsync(string talentId, DateTimeOffset dueAt, CancellationToken cancellationToken);
 
     Task DeleteAsync(string talentId, CancellationToken cancellationToken);
 
@@ -15,7 +18,7 @@ internal interface ITalentDirectory
 
     Task<ShownAvatar?> FindAvatarAsync(string talentId, CancellationToken cancellationToken);
 
-    /// <summary>The talents whose requested sync is due, the longest waiting first.</summary>
+    /// <summary>The talents whose requested sync is due, or whose row is, the longest waiting first.</summary>
     Task<string[]> ListPendingAsync(DateTimeOffset asOf, int limit, CancellationToken cancellationToken);
 }
 

@@ -9,7 +9,7 @@ internal static class NightlySyncRules
     /// <summary>A reminder may come a little early by this silo's clock; it still means its slot.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(30);
 
-    /// <summary>A run that begins so much after its slot counts as on time; a later one is a catch-up.</summary>
+    /// <summary>What happens so much after a run's slot counts as on time; a run that begins later is a catch-up.</summary>
     private static readonly TimeSpan OnTime = TimeSpan.FromMinutes(15);
 
     /// <summary>The latest slot that has come.</summary>
@@ -24,7 +24,8 @@ internal static class NightlySyncRules
 
     /// <summary>
     /// The throttle of a run on time is measured at its slot, so that some seconds of difference between two nights skip no one;
-    /// that of a catch-up at the time it really begins.
+    /// that of a catch-up at the time it really begins. So it is with each of its talents: one that a run reaches late, as after
+    /// an outage, is not due again before its time.
     /// </summary>
     public static DateTimeOffset AsOf(DateTimeOffset slot, DateTimeOffset now) => now - slot <= OnTime ? slot : now;
 

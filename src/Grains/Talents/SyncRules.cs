@@ -46,9 +46,20 @@ internal static class SyncRules
             used is null ? null : PlatformNames.NameOf(used.Platform));
     }
 
+    /// <summary>
+    /// What is stored before a run's sync asks anyone: the attempt counts from here on, whatever becomes of it. Should the process
+    /// die meanwhile, the run is told so, and the talent is not fetched again within its throttle.
+    /// </summary>
+    public static TalentState Begin(TalentState state, AutomaticSync run, DateTimeOffset now) => state with
+    {
+        Clock = state.Clock with { LastAttemptAt = now, ThrottleFrom = NightlySyncRules.AsOf(run.AsOf, now) },
+        LastRunId = run.RunId,
+        LastRunResult = new AutomaticSyncResult(RunOutcomes.Failed, "interrupted", null),
+    };
+
     /// <summary>Remembers what the run was answered, so that a repeat after a crash fetches nothing.</summary>
-    public static TalentState WithRun(TalentState state, string? runId) =>
-        runId is null ? state : state with { LastRunId = runId, LastRunResult = ResultOf(state) };
+    public static TalentState WithRun(TalentState state, AutomaticSync? run) =>
+        run is null ? state : state with { LastRunId = run.RunId, LastRunResult = ResultOf(state) };
 
     /// <summary>For the log: each platform with its outcome.</summary>
     public static string Reasons(TalentState state) =>
@@ -116,7 +127,7 @@ internal static class SyncRules
         LastAttemptAt = now,
         LastSuccessAt = succeeded ? now : clock.LastSuccessAt,
         LastManualAt = trigger.Manual ? now : clock.LastManualAt,
-        ThrottleFrom = trigger.AsOf ?? now,
+        ThrottleFrom = trigger.AsOf is { } asOf ? NightlySyncRules.AsOf(asOf, now) : now,
     };
 
     private static SyncRequests RequestsAfter(

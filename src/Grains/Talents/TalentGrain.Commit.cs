@@ -7,41 +7,32 @@ internal sealed partial class TalentGrain
     /// <summary>The last state that storage has confirmed; what readers see.</summary>
     private TalentState _confirmed = new();
 
-    private Task _lastCommit = Task.CompletedTask;
+    private Task _lastTurn = Task.CompletedTask;
 
     /// <summary>Whether the directory's row may be older than the state.</summary>
     private bool _rowIsLate;
+
+    /// <summary>Whether storage may hold a newer state than the confirmed one.</summary>
+    private bool _mayBeOutdated;
 
     /// <summary>Decides from the confirmed state and stores the result, one commit after the other in the order of the calls.</summary>
     /// <param name="decide">Answers the very same state where nothing is to change.</param>
     private async Task<Outcome<TalentState>> CommitAsync(Func<TalentState, Outcome<TalentState>> decide)
     {
-        var before = _lastCommit;
-        var done = new TaskCompletionSource();
-        _lastCommit = done.Task;
-        await before;
-        try
-        {
-            var decided = decide(_confirmed);
-            if (decided.IsRejected || ReferenceEquals(decided.Value, _confirmed))
-                return decided;
-            await StoreAsync(decided.Value with { Revision = _confirmed.Revision + 1 });
-            return _confirmed;
-        }
-        finally
-        {
-            done.SetResult();
-        }
+        using var turn = await TakeTurnAsync();
+        var decided = decide(_confirmed);
+        if (decided.IsRejected || ReferenceEquals(decided.Value, _confirmed))
+            return decided;
+        await StoreAsync(decided.Value with { Revision = _confirmed.Revision + 1 });
+        return _confirmed;
     }
 
-    /// <summary>
-    /// State first, then the row. Should the process die between the two: a pending sync was announced to the directory
-    /// before, so the sweep wakes this grain; and every activation writes the row anew.
-    /// </summary>
+    /// <summary>Announcement, state, row. Should the process die after the first, the sweep wakes this grain, and every activation writes the row anew.</summary>
     private async Task StoreAsync(TalentState next)
     {
-        if (next.Requests.Pending && !_confirmed.Requests.Pending)
-            await directory.HintSyncAsync(Id, next.Requests.DueAt ?? time.GetUtcNow(), CancellationToken.None);
+        // One that is pending is announced already.
+        if (!_confirmed.Requests.Pending)
+            await directory.AnnounceAsync(Id, next.Requests.DueAt ?? time.GetUtcNow(), CancellationToken.None);
         stored.State = next;
         try
         {
@@ -49,13 +40,24 @@ internal sealed partial class TalentGrain
         }
         catch
         {
+            // It may have been written all the same: the next activation reads what stands, and until then the announcement stays.
             stored.State = _confirmed;
+            _mayBeOutdated = true;
+            DeactivateOnIdle();
             throw;
         }
 
-        _confirmed = next;
+        (_confirmed, _mayBeOutdated) = (next, false);
         await WriteRowAsync();
         Arm();
+    }
+
+    /// <summary>Writes the row anew, in its turn: between an announcement and its state it would take the announcement back.</summary>
+    private async Task RenewRowAsync()
+    {
+        using var turn = await TakeTurnAsync();
+        if (!_mayBeOutdated)
+            await WriteRowAsync();
     }
 
     /// <summary>The state is what counts, so a failure here fails no command; the row is written again later.</summary>
@@ -64,16 +66,30 @@ internal sealed partial class TalentGrain
         _rowIsLate = true;
         try
         {
-            var written = _confirmed;
-            if (written.Exists)
-                await directory.SaveAsync(TalentViews.Row(Id, written, settings.Value.AutomaticInterval), CancellationToken.None);
+            if (_confirmed.Exists)
+                await directory.SaveAsync(TalentViews.Row(Id, _confirmed, settings.Value.AutomaticInterval), CancellationToken.None);
             else
                 await directory.DeleteAsync(Id, CancellationToken.None);
-            _rowIsLate = !ReferenceEquals(written, _confirmed);
+            _rowIsLate = false;
         }
         catch (Exception exception)
         {
             LogRowLate(exception, Id);
         }
+    }
+
+    /// <summary>Ends when all who asked before are done.</summary>
+    private async Task<Turn> TakeTurnAsync()
+    {
+        var before = _lastTurn;
+        var done = new TaskCompletionSource();
+        _lastTurn = done.Task;
+        await before;
+        return new Turn(done);
+    }
+
+    private readonly record struct Turn(TaskCompletionSource Done) : IDisposable
+    {
+        public void Dispose() => Done.SetResult();
     }
 }

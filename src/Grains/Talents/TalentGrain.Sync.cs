@@ -18,7 +18,7 @@ internal sealed partial class TalentGrain
             return Rejection.NotFound("talent");
         if (!IsSyncing && SyncRules.ManualWait(_confirmed, time.GetUtcNow(), settings.Value.ManualCooldown) is { } wait)
             return new Rejection(RejectionCodes.SyncCooldown, "The photo was refreshed a moment ago.") { RetryAfter = wait };
-        var outcome = await SyncOnceAsync(SyncTrigger.ByHand, runId: null);
+        var outcome = await SyncOnceAsync(SyncTrigger.ByHand, run: null);
         return outcome.IsRejected ? outcome.Rejection : ProfileImageOf(outcome.Value);
     }
 
@@ -28,13 +28,13 @@ internal sealed partial class TalentGrain
             return answered;
         if (!_confirmed.Exists)
         {
-            await WriteRowAsync();
+            await RenewRowAsync();
             return new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null);
         }
 
         if (SyncRules.WhyNotAutomatically(_confirmed, command.AsOf, settings.Value.AutomaticInterval) is { } code)
             return new AutomaticSyncResult(RunOutcomes.Skipped, code, null);
-        var outcome = await SyncOnceAsync(SyncTrigger.Automatic(command.AsOf), command.RunId);
+        var outcome = await SyncOnceAsync(SyncTrigger.Automatic(command.AsOf), command);
         return outcome.IsRejected
             ? new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null)
             : SyncRules.ResultOf(outcome.Value);
@@ -44,15 +44,17 @@ internal sealed partial class TalentGrain
     {
         if (_confirmed.Revision == 0 && !_confirmed.Exists)
             return;
-        await WriteRowAsync();
+        await RenewRowAsync();
         Arm();
     }
 
-    private Task<Outcome<TalentState>> SyncOnceAsync(SyncTrigger trigger, string? runId) =>
-        IsSyncing ? _sync! : _sync = RunSyncAsync(trigger, runId);
+    private Task<Outcome<TalentState>> SyncOnceAsync(SyncTrigger trigger, AutomaticSync? run) =>
+        IsSyncing ? _sync! : _sync = RunSyncAsync(trigger, run);
 
-    private async Task<Outcome<TalentState>> RunSyncAsync(SyncTrigger trigger, string? runId)
+    private async Task<Outcome<TalentState>> RunSyncAsync(SyncTrigger trigger, AutomaticSync? run)
     {
+        if (run is not null && await BeginAsync(run) is { } gone)
+            return gone;
         using var scope = _logger.BeginScope(LogScopes.TalentImage);
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(settings.Value.SyncDeadline, time);
@@ -60,11 +62,15 @@ internal sealed partial class TalentGrain
         var limits = new SyncLimits(settings.Value.FollowUpAttempts, settings.Value.FollowUpDelay);
         var outcome = await CommitAsync(state => !state.Exists
             ? Rejection.NotFound("talent")
-            : SyncRules.WithRun(SyncRules.Conclude(state, findings, limits, time.GetUtcNow()), runId));
+            : SyncRules.WithRun(SyncRules.Conclude(state, findings, limits, time.GetUtcNow()), run));
         if (!outcome.IsRejected)
             LogSynced(Id, trigger.Name, TalentViews.Source(outcome.Value), outcome.Value.LastSyncChanged, SyncRules.Reasons(outcome.Value), (long)time.GetElapsedTime(began).TotalMilliseconds);
         return outcome;
     }
+
+    /// <returns>Null when the attempt is stored.</returns>
+    private async Task<Rejection?> BeginAsync(AutomaticSync run) =>
+        (await CommitAsync(state => state.Exists ? SyncRules.Begin(state, run, time.GetUtcNow()) : Rejection.NotFound("talent"))).Rejection;
 
     private async Task StoreTokensAsync(AccountState account, TokenSet tokens)
     {
@@ -89,9 +95,9 @@ internal sealed partial class TalentGrain
         try
         {
             if (_rowIsLate)
-                await WriteRowAsync();
+                await RenewRowAsync();
             if (_confirmed.Exists && _confirmed.Requests.Pending && _confirmed.Requests.DueAt <= time.GetUtcNow())
-                await SyncOnceAsync(SyncTrigger.FollowUp, runId: null);
+                await SyncOnceAsync(SyncTrigger.FollowUp, run: null);
             Arm();
         }
         catch (Exception exception)

@@ -13,7 +13,7 @@ internal sealed class TalentDirectory(NpgsqlDataSource database) : ITalentDirect
         content_hash, status, last_profile_image_sync_at, accounts::text AS accounts, name_key
         """;
 
-    /// <summary>At the same revision only the announcement of a pending sync can differ, which is written without one.</summary>
+    /// <summary>At the same revision only the announcement of a state can differ, which is written without one.</summary>
     private const string Upsert = """
         INSERT INTO talent (
             id, revision, version, name, name_key, external_id, created_at, updated_at, initials, profile_image_source,
@@ -56,7 +56,7 @@ internal sealed class TalentDirectory(NpgsqlDataSource database) : ITalentDirect
         },
         cancellationToken);
 
-    public Task HintSyncAsync(string talentId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+    public Task AnnounceAsync(string talentId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         ExecuteAsync("UPDATE talent SET sync_due_at = least(sync_due_at, @dueAt) WHERE id = @talentId", new { talentId, dueAt }, cancellationToken);
 
     public Task DeleteAsync(string talentId, CancellationToken cancellationToken) =>

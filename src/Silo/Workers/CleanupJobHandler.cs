@@ -9,7 +9,7 @@ namespace TalentMedia.Silo.Workers;
 /// which snoozes for an hour each time.
 /// </summary>
 internal sealed partial class CleanupJobHandler(
-    IJobQueue queue, IWorkFolder work, OrphanCollector orphans, IOptions<ProcessingOptions> options, TimeProvider clock, ILogger<CleanupJobHandler> logger)
+    IJobQueue queue, IWorkFolders work, OrphanCollector orphans, IOptions<ProcessingOptions> options, TimeProvider clock, ILogger<CleanupJobHandler> logger)
     : IJobHandler
 {
     public static readonly NewJob Hourly = new(JobKinds.Cleanup, "hourly", null, Priority: -1);

@@ -12,7 +12,7 @@ namespace TalentMedia.Silo.Workers;
 /// the portfolio, which tells how it ended. The renditions' keys follow from the content, so that a repeat at any point writes the same names.
 /// </summary>
 internal sealed class RenderJobHandler(
-    IGrainFactory grains, IObjectStore store, IImageProcessor processor, IWorkFolder work, IOptions<ProcessingOptions> options, TimeProvider clock)
+    IGrainFactory grains, IObjectStore store, IImageProcessor processor, IWorkFolders work, IOptions<ProcessingOptions> options, TimeProvider clock)
     : IJobHandler
 {
     private const int NoWatermark = 0;

@@ -1,18 +1,19 @@
 using TalentMedia.Identity;
+using TalentMedia.Processing;
 using TalentMedia.Silo.Processes;
 
 namespace TalentMedia.Silo.Workers;
 
-/// <summary>Folders below one folder a process, whose name tells whether the process still lives.</summary>
-internal sealed class WorkFolder(string root, IProcessIdentity identity, IIdSource ids) : IWorkFolder
+/// <summary>Temporary folders of running work, below one folder a process, whose name tells whether the process still lives.</summary>
+internal sealed class WorkFolder(string root, IProcessIdentity identity, IIdSource ids) : IWorkFolders
 {
     private readonly string _own = Path.Combine(root, ProcessIdentity.FolderOf(identity.Name));
 
-    public TakenFolder Take()
+    public IWorkFolder Take()
     {
-        var path = Path.Combine(_own, ids.Next("job"));
+        var path = Path.Combine(_own, ids.Next("work"));
         Directory.CreateDirectory(path);
-        return new TakenFolder(path, Remove);
+        return new Taken(path);
     }
 
     /// <summary>
@@ -47,5 +48,10 @@ internal sealed class WorkFolder(string root, IProcessIdentity identity, IIdSour
         {
             // Another process cleaned up at the same time.
         }
+    }
+
+    private sealed record Taken(string Path) : IWorkFolder
+    {
+        public void Dispose() => Remove(Path);
     }
 }

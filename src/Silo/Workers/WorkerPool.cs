@@ -11,7 +11,7 @@ namespace TalentMedia.Silo.Workers;
 /// It starts when everything else has started and stops before anything else stops.
 /// </summary>
 internal sealed partial class WorkerPool(
-    IJobQueue queue, JobHandlers handlers, IProcessIdentity identity, IWorkFolder work, IOptions<ProcessingOptions> options, TimeProvider clock, Chance chance, ILogger<WorkerPool> logger)
+    IJobQueue queue, JobHandlers handlers, IProcessIdentity identity, IWorkFolders work, IOptions<ProcessingOptions> options, TimeProvider clock, Chance chance, ILogger<WorkerPool> logger)
     : IHostedLifecycleService, IDisposable
 {
     private const ConfigureAwaitOptions Quietly = ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;

@@ -13,7 +13,7 @@ internal static class WorkersRegistration
     {
         var folder = configuration[$"{ProcessingOptions.Section}:{nameof(ProcessingOptions.WorkFolder)}"]
             ?? Path.Combine(configuration["Data:Folder"] ?? ".data", "work");
-        services.AddSingleton<IWorkFolder>(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<IProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
+        services.AddSingleton<IWorkFolders>(provider => new WorkFolder(Path.GetFullPath(folder), provider.GetRequiredService<IProcessIdentity>(), provider.GetRequiredService<IIdSource>()));
         services.AddSingleton<IProcessIdentity>(provider => provider.GetRequiredService<ProcessIdentity>());
         services.AddSingleton<IJobHandler, RenderJobHandler>();
         services.AddSingleton<OrphanCollector>();

@@ -7,8 +7,8 @@ using TalentMedia.Talents;
 
 namespace TalentMedia.Grains.Tests.Talents;
 
-/// <summary>Fetches pictures whose bytes are their address, and "renders" them by copying. Counts, and knows what it has left behind.</summary>
-internal sealed class FakePictures : IPictureFetcher, IImageProcessor
+/// <summary>Fetches pictures whose bytes are their address, and "renders" them by copying. Counts, and knows what is left behind.</summary>
+internal sealed class FakePictures : IPictureFetcher, IImageProcessor, IWorkFolders
 {
     private readonly ConcurrentBag<string> _made = [];
     private int _fetched;
@@ -33,7 +33,6 @@ internal sealed class FakePictures : IPictureFetcher, IImageProcessor
 
     public Task<Outcome<RenderedAvatar>> RenderAvatarAsync(AvatarRequest request, CancellationToken cancellationToken)
     {
-        _made.Add(request.OutputFolder);
         if (RenderRefusal is { } refusal)
             return Task.FromResult<Outcome<RenderedAvatar>>(refusal);
         var files = new List<AvatarFile>();
@@ -51,4 +50,18 @@ internal sealed class FakePictures : IPictureFetcher, IImageProcessor
     }
 
     public Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IWorkFolder Take()
+    {
+        var folder = Directory.CreateTempSubdirectory("fake-pictures-").FullName;
+        _made.Add(folder);
+        return new Folder(folder);
+    }
+
+    public int RemoveOrphans() => throw new NotSupportedException("No grain clears up after the dead.");
+
+    private sealed record Folder(string Path) : IWorkFolder
+    {
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class MemoryDirectory : ITalentDirectory
     private readonly Dictionary<string, TalentRow> _rows = [];
     private readonly List<(Func<bool> Holds, TaskCompletionSource Seen)> _waiters = [];
 
-    /// <summary>While set, writes of rows fail with it.</summary>
+    /// <summary>While set, writes of rows fail with it; announcements do not.</summary>
     public Exception? Failure { get; set; }
 
     public TalentRow? Find(string id)
@@ -42,11 +42,15 @@ internal sealed class MemoryDirectory : ITalentDirectory
             _rows[row.View.Id] = row;
     });
 
-    public Task HintSyncAsync(string talentId, DateTimeOffset dueAt, CancellationToken cancellationToken) => ChangeAsync(() =>
+    public Task AnnounceAsync(string talentId, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        if (_rows.TryGetValue(talentId, out var row))
-            _rows[talentId] = row with { SyncDueAt = dueAt };
-    });
+        Change(() =>
+        {
+            if (_rows.TryGetValue(talentId, out var row))
+                _rows[talentId] = row with { SyncDueAt = row.SyncDueAt < dueAt ? row.SyncDueAt : dueAt };
+        });
+        return Task.CompletedTask;
+    }
 
     public Task DeleteAsync(string talentId, CancellationToken cancellationToken) => ChangeAsync(() => _rows.Remove(talentId));
 
@@ -63,6 +67,12 @@ internal sealed class MemoryDirectory : ITalentDirectory
     {
         if (Failure is { } failure)
             return Task.FromException(failure);
+        Change(change);
+        return Task.CompletedTask;
+    }
+
+    private void Change(Action change)
+    {
         lock (_gate)
         {
             change();
@@ -72,7 +82,5 @@ internal sealed class MemoryDirectory : ITalentDirectory
                 waiter.Seen.SetResult();
             }
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -109,6 +109,22 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sweep_ARowWasLostBehindItsState_IsPutRight()
+    {
+        await Nightly.EnsureScheduledAsync();
+        var talent = await _cluster.CreateAsync("t_1");
+        _cluster.Directory.Failure = new IOException("The database is away.");
+        Assert.Null(await talent.DeleteAsync(null));
+        await _cluster.Grains.DeactivateAllAsync();
+        _cluster.Directory.Failure = null;
+        Assert.NotNull(_cluster.Directory.Find("t_1"));
+
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        await _cluster.Directory.UntilAsync("t_1", row => row is null);
+    }
+
+    [Fact]
     public async Task Sweep_ASyncWasLeftPending_WakesItsTalent()
     {
         await Nightly.EnsureScheduledAsync();

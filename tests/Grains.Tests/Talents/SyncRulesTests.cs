@@ -152,6 +152,30 @@ public sealed class SyncRulesTests
         Assert.Null(SyncRules.WhyNotAutomatically(state, Given.Now.AddDays(1), TimeSpan.FromHours(24)));
     }
 
+    [Theory]
+    [InlineData(15, 0)]
+    [InlineData(16, 16)]
+    [InlineData(480, 480)]
+    public void Begin_SoManyMinutesAfterTheRunsSlot_IsThrottledFrom(int late, int from)
+    {
+        var state = Given.Talent(Platform.YouTube);
+        var now = Given.Now.AddMinutes(late);
+
+        var begun = SyncRules.Begin(state, new AutomaticSync("run_1", Given.Now), now);
+        var ended = SyncRules.Conclude(begun, Given.Findings(state, _ => null, SyncTrigger.Automatic(Given.Now)), Given.Limits, now);
+
+        Assert.Equal(Given.Now.AddMinutes(from), begun.Clock.ThrottleFrom);
+        Assert.Equal(Given.Now.AddMinutes(from), ended.Clock.ThrottleFrom);
+    }
+
+    [Fact]
+    public void Begin_AnswersARepeatOfTheRunHonestly()
+    {
+        var begun = SyncRules.Begin(Given.Talent(Platform.YouTube), new AutomaticSync("run_1", Given.Now), Given.Now);
+
+        Assert.Equal(("run_1", new AutomaticSyncResult(RunOutcomes.Failed, "interrupted", null)), (begun.LastRunId!, begun.LastRunResult!));
+    }
+
     [Fact]
     public void ManualWait_WithinTheCooldown_IsTheRest()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using TalentMedia.Processing;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
@@ -23,6 +24,8 @@ internal sealed class TalentCluster : IAsyncDisposable
 
     public MemoryObjects Objects { get; } = new();
 
+    public MemoryStates States { get; } = new();
+
     public required MemoryDirectory Directory { get; init; }
 
     public required MemoryLedger Ledger { get; init; }
@@ -38,12 +41,13 @@ internal sealed class TalentCluster : IAsyncDisposable
         cluster.Grains = await GrainCluster.StartAsync(options =>
         {
             options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain)]);
+            options.Silo = silo => silo.Services.AddKeyedSingleton<IGrainStorage>("grains", cluster.States);
             options.Services = services =>
             {
                 services.AddOptions<TalentsOptions>().Configure(configure ?? (_ => { }));
                 services.AddSingleton<AvatarMaker>().AddSingleton<ProfileImageSources>();
                 services.AddSingleton<IPlatformAdapter>(cluster.YouTube).AddSingleton<IPlatformAdapter>(cluster.Instagram).AddSingleton<IPlatformAdapter>(cluster.TikTok);
-                services.AddSingleton<IPictureFetcher>(cluster.Pictures).AddSingleton<IImageProcessor>(cluster.Pictures);
+                services.AddSingleton<IPictureFetcher>(cluster.Pictures).AddSingleton<IImageProcessor>(cluster.Pictures).AddSingleton<IWorkFolders>(cluster.Pictures);
                 services.AddSingleton<IObjectStore>(cluster.Objects);
                 services.AddSingleton<ITalentDirectory>(cluster.Directory).AddSingleton<ISyncRunLedger>(cluster.Ledger);
                 services.AddSingleton<ITokenProtector, OpenProtector>();

@@ -133,6 +133,37 @@ public sealed class TalentGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SyncAutomatically_EndedByTheLossOfStorage_IsToldToTheRunAndAsksNoOneAgain()
+    {
+        var talent = await _cluster.CreateAsync("t_1", Platform.Instagram);
+        await _cluster.SettledAsync("t_1");
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(24));
+        var asked = _cluster.Instagram.Asked;
+        var run = new AutomaticSync("run_1", _cluster.Clock.GetUtcNow());
+        _cluster.States.Left = 1;
+        await Assert.ThrowsAsync<IOException>(() => talent.SyncAutomaticallyAsync(run));
+        _cluster.States.Left = null;
+
+        Assert.Equal(new AutomaticSyncResult(RunOutcomes.Failed, "interrupted", null), await talent.SyncAutomaticallyAsync(run));
+        Assert.Equal("throttled", (await talent.SyncAutomaticallyAsync(run with { RunId = "run_2" })).Code);
+        Assert.Equal(asked + 1, _cluster.Instagram.Asked);
+    }
+
+    [Fact]
+    public async Task SyncAutomatically_AttemptCannotBeStored_AsksNoOne()
+    {
+        var talent = await _cluster.CreateAsync("t_1", Platform.Instagram);
+        await _cluster.SettledAsync("t_1");
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromHours(24));
+        var asked = _cluster.Instagram.Asked;
+        _cluster.States.Left = 0;
+
+        await Assert.ThrowsAsync<IOException>(() => talent.SyncAutomaticallyAsync(new AutomaticSync("run_1", _cluster.Clock.GetUtcNow())));
+
+        Assert.Equal(asked, _cluster.Instagram.Asked);
+    }
+
+    [Fact]
     public async Task Disconnect_WhileItsPictureIsFetched_ThePictureIsNotKept()
     {
         var talent = await _cluster.CreateAsync("t_1");
@@ -211,6 +242,35 @@ public sealed class TalentGrainTests : IAsyncLifetime
         await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(1));
 
         await _cluster.Directory.UntilAsync("t_1", row => row!.View.Name == "Renamed");
+    }
+
+    [Fact]
+    public async Task Patch_StoredAndItsAnswerLost_IsWhatStands()
+    {
+        var talent = await _cluster.CreateAsync("t_1");
+        _cluster.States.LosesTheAnswer = true;
+        await Assert.ThrowsAsync<IOException>(() => talent.PatchAsync(new PatchTalent(1, "Renamed", false, null)));
+
+        Assert.Equal("Renamed", (await talent.FindAsync())!.Name);
+
+        Assert.Equal("Renamed", _cluster.Directory.Find("t_1")!.View.Name);
+        Assert.False((await talent.PatchAsync(new PatchTalent(2, "Again", false, null))).IsRejected);
+    }
+
+    [Fact]
+    public async Task Resume_BetweenAnnouncementAndState_LeavesTheAnnouncement()
+    {
+        var talent = await _cluster.CreateAsync("t_1");
+        _cluster.States.Gate = new TaskCompletionSource();
+        var connecting = _cluster.ConnectAsync("t_1", Platform.Instagram);
+        await _cluster.States.Waiting.Task;
+
+        var resuming = talent.ResumeAsync();
+        await _cluster.Grains.QuietAsync();
+
+        Assert.NotNull(_cluster.Directory.Find("t_1")!.SyncDueAt);
+        _cluster.States.Gate.SetResult();
+        await Task.WhenAll(connecting, resuming);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TalentMedia.Identity;
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Workers;
 using TalentMedia.Simulators.Faults;
 using TalentMedia.Simulators.Platforms;
 using TalentMedia.Storage;
@@ -54,7 +56,7 @@ public sealed class ProfileImageSourcesTests
         var now = TimeProvider.System.GetUtcNow();
         var accounts = connected.Select(platform => new AccountState(platform, null, false, 1, now, person, now, null)).ToArray();
         var sources = new ProfileImageSources(
-            connected.Select(world.Adapter), world.Fetcher, new AvatarMaker(new NoProcessor(), new EverythingStands()), new NamesAsTokens(),
+            connected.Select(world.Adapter), world.Fetcher, new AvatarMaker(new NoProcessor(), new EverythingStands(), new WorkFolder(Path.Combine(Path.GetTempPath(), "no work here"), new ProcessIdentity(), new RandomIdSource())), new NamesAsTokens(),
             Options.Create(new TalentsOptions()), TimeProvider.System, NullLoggerFactory.Instance);
         return sources.WalkAsync("t_1", new TalentState { Exists = true, Accounts = accounts }, SyncTrigger.ByHand, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
     }

@@ -49,10 +49,10 @@ public sealed class TalentDirectoryTests(PostgresFixture postgres) : IClassFixtu
     }
 
     [Fact]
-    public async Task HintSync_StateNeverWritten_TheNextSaveOfTheSameRevisionTakesItBack()
+    public async Task Announce_StateNeverWritten_TheNextSaveOfTheSameRevisionTakesItBack()
     {
         await _directory.SaveAsync(Row("t_1", "Ada"), Cancelled);
-        await _directory.HintSyncAsync("t_1", Now, Cancelled);
+        await _directory.AnnounceAsync("t_1", Now, Cancelled);
         Assert.Equal(["t_1"], await _directory.ListPendingAsync(Now, 10, Cancelled));
         Assert.Empty(await _directory.ListPendingAsync(Now.AddSeconds(-1), 10, Cancelled));
 

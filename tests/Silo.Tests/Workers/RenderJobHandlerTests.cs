@@ -145,7 +145,7 @@ public sealed class RenderJobHandlerTests : IDisposable
         using var alive = work.Take();
         var before = identity.Name.Split('|');
         var dead = Path.Combine(Work, Convert.ToHexStringLower(Encoding.UTF8.GetBytes($"{before[0]}|{before[1]}|1")));
-        Directory.CreateDirectory(Path.Combine(dead, "job_x"));
+        Directory.CreateDirectory(Path.Combine(dead, "work_x"));
         var foreign = Directory.CreateDirectory(Path.Combine(Work, "kept by hand"));
         Assert.Equal(1, work.RemoveOrphans());
         Assert.False(Directory.Exists(dead));
@@ -167,7 +167,7 @@ public sealed class RenderJobHandlerTests : IDisposable
     private Job Job(int attempt, params string[] errors) =>
         new(1, JobKinds.Render, "a", "p", attempt, attempt, [.. errors.Select(code => new JobError(_clock.GetUtcNow(), 1, code, ""))]);
 
-    private void AssertNothingLeft() => Assert.Empty(Directory.Exists(Work) ? Directory.GetFileSystemEntries(Work, "job_*", SearchOption.AllDirectories) : []);
+    private void AssertNothingLeft() => Assert.Empty(Directory.Exists(Work) ? Directory.GetFileSystemEntries(Work, "work_*", SearchOption.AllDirectories) : []);
 
     private async Task<List<string>> KeysAsync()
     {

@@ -31,7 +31,7 @@ internal sealed class WorkerServices(SimulatedWorld world, SimulatedJobs jobs, S
         services.AddSingleton<IImageProcessor>(renderer);
         services.AddSingleton(Options.Create(options));
         services.AddSingleton(identity);
-        services.AddSingleton<IWorkFolder>(new ImaginedFolder(identity));
+        services.AddSingleton<IWorkFolders>(new ImaginedFolder(identity));
         services.AddSingleton<Chance>(_chance.NextDouble);
         services.AddSingleton<OrphanCollector>();
         services.AddSingleton<IJobHandler, RenderJobHandler>();
@@ -40,12 +40,20 @@ internal sealed class WorkerServices(SimulatedWorld world, SimulatedJobs jobs, S
     }
 
     /// <summary>Folders that are names: nothing in a run reads a file.</summary>
-    private sealed class ImaginedFolder(IProcessIdentity identity) : IWorkFolder
+    private sealed class ImaginedFolder(IProcessIdentity identity) : IWorkFolders
     {
         private int _taken;
 
-        public TakenFolder Take() => new($"{identity.Name}/{++_taken}", static _ => { });
+        public IWorkFolder Take() => new Folder($"{identity.Name}/{++_taken}");
 
         public int RemoveOrphans() => 0;
+
+        private sealed record Folder(string Path) : IWorkFolder
+        {
+            public void Dispose()
+            {
+                // There is nothing to remove.
+            }
+        }
     }
 }
