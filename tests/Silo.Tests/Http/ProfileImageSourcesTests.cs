@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using TalentMedia.Identity;
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
+using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
 using TalentMedia.Simulators.Faults;
 using TalentMedia.Simulators.Platforms;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TalentMedia.Silo.Processes;
-using TalentMedia.Silo.Workers;
 using TalentMedia.TestKit.Simulation;
 
 namespace TalentMedia.Simulation.Uploads;
