@@ -19,15 +19,17 @@ internal sealed class Mischief
     private readonly Random _chance;
     private readonly Action[] _kinds;
     private int _cleanups;
+    private TimeSpan _calmAt;
     private bool _stopped;
 
     public Mischief(SimulatedWorld world, SimulatedSilo silo, SimulatedWorker worker, SimulatedJobs jobs, SimulatedObjectStore store)
     {
         (_world, _jobs, _store, _chance) = (world, jobs, store, world.Chance("mischief"));
-        Action[] all = [() => silo.Freeze(LongestFreeze * _chance.NextDouble()), () => worker.Freeze(LongestFreeze * _chance.NextDouble()), worker.Restart, RunShort, CleanUp];
+        Action[] all = [() => Freeze(silo.Freeze), () => Freeze(worker.Freeze), worker.Restart, RunShort, CleanUp];
         _kinds = [.. all.Where(_ => _chance.Next(2) == 0)];
     }
 
+    /// <summary>Ends when it was stopped and nothing is paused any more.</summary>
     public async Task DoAsync()
     {
         while (!_stopped)
@@ -36,9 +38,19 @@ internal sealed class Mischief
             if (_kinds.Length > 0)
                 _kinds[_chance.Next(_kinds.Length)]();
         }
+
+        if (_calmAt > _world.Elapsed)
+            await _world.Delay(_calmAt - _world.Elapsed);
     }
 
     public void Stop() => _stopped = true;
+
+    private void Freeze(Action<TimeSpan> freeze)
+    {
+        var time = LongestFreeze * _chance.NextDouble();
+        freeze(time);
+        _calmAt = _world.Elapsed + time > _calmAt ? _world.Elapsed + time : _calmAt;
+    }
 
     private void RunShort()
     {

@@ -19,8 +19,8 @@ internal sealed class ProgressViewer(SimulatedWorld world, SimulatedHost host, s
     /// <summary>By batch, what it was told last.</summary>
     public IReadOnlyDictionary<string, PortfolioProgress> Told => _told;
 
-    /// <summary>Connections so far: one that was cut may have missed something.</summary>
-    public int Connections => _connections;
+    /// <summary>Whether it was on one connection all the time; one that was cut may have missed something.</summary>
+    public bool WasNeverCut => _connections == 1 && _connection!.IsOpen;
 
     public async Task WatchAsync(Func<bool> stop)
     {

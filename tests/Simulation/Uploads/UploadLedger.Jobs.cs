@@ -16,7 +16,7 @@ internal sealed partial class UploadLedger
         var content = Content(sha256);
         content.Renders++;
         if (content.Renders > content.Wanted)
-            Fail(UploadsScenario.NothingInVain, $"{_pictures[sha256].Name} was rendered {content.Renders} times, and claimed {content.Wanted} times while it was queued.");
+            Fail(UploadsScenario.NothingInVain, $"{_pictures[sha256].Name} was rendered {content.Renders} times, where {content.Wanted} claims could find it queued.");
         var most = content.Jobs.Sum(job => _maxAttempts + job.Uncounted);
         if (content.Renders > most)
             Fail(UploadsScenario.AttemptsCounted, $"{_pictures[sha256].Name} was rendered {content.Renders} times, where {most} attempts were allowed.");
@@ -31,6 +31,7 @@ internal sealed partial class UploadLedger
         if (!_jobs.TryGetValue(job.Id, out var watched))
             content.Jobs.Add(_jobs[job.Id] = watched = new WatchedJob());
         watched.Fence = job.Fence;
+        content.Claims++;
         content.Wanted += asset.Status == AssetStatuses.Queued ? 1 : 0;
     }
 
@@ -81,6 +82,9 @@ internal sealed partial class UploadLedger
 
         public int Renders { get; set; }
 
+        public int Claims { get; set; }
+
+        /// <summary>Claims that may render: those made while an asset was queued, or before it was queued again.</summary>
         public int Wanted { get; set; }
     }
 }

@@ -65,6 +65,7 @@ internal sealed partial class UploadLedger
                 if (IsOfPicture(again.Code))
                     Fail(UploadsScenario.BadPictureOnce, $"{fact.AssetId} was {again.Code} and is queued again.");
                 again.Queue(fact.BatchId);
+                Content(again.Sha256).Wanted = Content(again.Sha256).Claims;
                 break;
         }
     }

@@ -104,7 +104,7 @@ internal sealed class UploadsPlay
 
     private void CheckProgress()
     {
-        foreach (var viewer in _viewers.Where(viewer => viewer.Connections == 1))
+        foreach (var viewer in _viewers.Where(viewer => viewer.WasNeverCut))
         {
             foreach (var told in viewer.Told.Values)
             {
