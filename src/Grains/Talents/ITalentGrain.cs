@@ -38,7 +38,7 @@ public interface ITalentGrain : IGrainWithStringKey
     [Idempotent, Alias("sync-automatically")]
     Task<AutomaticSyncResult> SyncAutomaticallyAsync(AutomaticSync command);
 
-    /// <summary>Goes on with a sync that was asked for before a restart. Harmless otherwise.</summary>
+    /// <summary>Goes on with what was cut off by a restart: a sync that was asked for, a row of the directory. Harmless otherwise.</summary>
     [Idempotent, Alias("resume")]
     Task ResumeAsync();
 

@@ -27,12 +27,10 @@ internal sealed partial class TalentGrain
         return _confirmed;
     }
 
-    /// <summary>Announcement, state, row. Should the process die after the first, the sweep wakes this grain, and every activation writes the row anew.</summary>
+    /// <summary>Announcement, state, row. Should the process die after the first, the sweep wakes this grain, and it writes the row anew.</summary>
     private async Task StoreAsync(TalentState next)
     {
-        // One that is pending is announced already.
-        if (!_confirmed.Requests.Pending)
-            await directory.AnnounceAsync(Id, next.Requests.DueAt ?? time.GetUtcNow(), CancellationToken.None);
+        await AnnounceAsync(next);
         stored.State = next;
         try
         {
@@ -52,6 +50,18 @@ internal sealed partial class TalentGrain
         Arm();
     }
 
+    /// <summary>A new talent has no row to announce anything on, so that its row comes first. What is pending is announced already.</summary>
+    private async Task AnnounceAsync(TalentState next)
+    {
+        var dueAt = next.Requests.DueAt ?? time.GetUtcNow();
+        if (!_confirmed.Exists)
+            await directory.SaveAsync(RowOf(next) with { SyncDueAt = dueAt }, CancellationToken.None);
+        else if (!_confirmed.Requests.Pending)
+            await directory.AnnounceAsync(Id, dueAt, CancellationToken.None);
+    }
+
+    private TalentRow RowOf(TalentState state) => TalentViews.Row(Id, state, settings.Value.AutomaticInterval);
+
     /// <summary>Writes the row anew, in its turn: between an announcement and its state it would take the announcement back.</summary>
     private async Task RenewRowAsync()
     {
@@ -67,7 +77,7 @@ internal sealed partial class TalentGrain
         try
         {
             if (_confirmed.Exists)
-                await directory.SaveAsync(TalentViews.Row(Id, _confirmed, settings.Value.AutomaticInterval), CancellationToken.None);
+                await directory.SaveAsync(RowOf(_confirmed), CancellationToken.None);
             else
                 await directory.DeleteAsync(Id, CancellationToken.None);
             _rowIsLate = false;

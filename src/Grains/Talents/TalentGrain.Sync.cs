@@ -42,8 +42,6 @@ internal sealed partial class TalentGrain
 
     public async Task ResumeAsync()
     {
-        if (_confirmed.Revision == 0 && !_confirmed.Exists)
-            return;
         await RenewRowAsync();
         Arm();
     }

@@ -35,7 +35,9 @@ internal sealed partial class TalentGrain(
             Interleave = true,
             KeepAlive = true,
         });
-        await ResumeAsync();
+        // Whoever asks for a talent that there never was costs the directory nothing.
+        if (_confirmed.Revision > 0)
+            await ResumeAsync();
     }
 
     public async Task<Outcome<TalentView>> CreateAsync(CreateTalent command) =>

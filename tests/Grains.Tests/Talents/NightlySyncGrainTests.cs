@@ -125,6 +125,19 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sweep_ATalentWasAnnouncedAndNeverStored_IsForgotten()
+    {
+        await Nightly.EnsureScheduledAsync();
+        _cluster.States.Left = 0;
+        await Assert.ThrowsAsync<IOException>(() => _cluster.Talent("t_1").CreateAsync(new CreateTalent("Ada", null, null)));
+        Assert.NotNull(_cluster.Directory.Find("t_1"));
+
+        await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        await _cluster.Directory.UntilAsync("t_1", row => row is null);
+    }
+
+    [Fact]
     public async Task Sweep_ASyncWasLeftPending_WakesItsTalent()
     {
         await Nightly.EnsureScheduledAsync();

@@ -231,6 +231,18 @@ public sealed class TalentGrainTests : IAsyncLifetime
         Assert.Equal("Renamed", _cluster.Directory.Find("t_1")!.View.Name);
     }
 
+    /// <summary>What is created is listed, or it is not created.</summary>
+    [Fact]
+    public async Task Create_DirectoryIsAway_StoresNothing()
+    {
+        _cluster.Directory.Failure = new IOException("The database is away.");
+        await Assert.ThrowsAsync<IOException>(() => _cluster.Talent("t_1").CreateAsync(new CreateTalent("Ada", null, null)));
+        _cluster.Directory.Failure = null;
+
+        Assert.Null(await _cluster.Talent("t_1").FindAsync());
+        Assert.Null(_cluster.Directory.Find("t_1"));
+    }
+
     [Fact]
     public async Task Row_Late_IsWrittenAgainWithoutAnyoneAsking()
     {
