@@ -49,7 +49,7 @@ public sealed class NetworkPolicyTests
     [Fact]
     public void Ports_AreThoseThatTheProgramIsTold()
     {
-        var settings = KubernetesManifests.Applied.Settings.ToDictionary();
+        var settings = KubernetesManifests.Applied.EnvironmentOf(KubernetesManifests.Applied.Pods["silo"]);
 
         Assert.Equal((SiloPort, Gateway), (Number("TALENTMEDIA__Orleans__SiloPort"), Number("TALENTMEDIA__Orleans__GatewayPort")));
         Assert.Equal(Http, new Uri(settings["TALENTMEDIA__Urls"]).Port);

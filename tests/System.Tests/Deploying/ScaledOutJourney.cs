@@ -54,7 +54,7 @@ public sealed class ScaledOutJourney
         await file.HalfSent;
 
         var incoming = Path.Combine(objects, "+incoming");
-        await Eventually.SeeAsync(() => Task.FromResult(Directory.GetFiles(incoming).Sum(path => new FileInfo(path).Length)), bytes => bytes > 0);
+        await Eventually.SeeAsync(() => Task.FromResult(Directory.GetFiles(incoming, "*", SearchOption.AllDirectories).Sum(path => new FileInfo(path).Length)), bytes => bytes > 0);
 
         Assert.Empty(Directory.GetFiles(proxy.Bodies, "*", SearchOption.AllDirectories));
         file.BreakOff();
