@@ -55,7 +55,9 @@ internal sealed class MemoryStates : IGrainStorage
         }
 
         LosesTheAnswer = false;
-        Write(stateName, grainId, new Copy<T>(grainState));
+        var (etag, existed) = (grainState.ETag, grainState.RecordExists);
+        Write(stateName, grainId, grainState);
+        (grainState.ETag, grainState.RecordExists) = (etag, existed);
         throw new IOException("The storage went away.");
     }
 
@@ -69,15 +71,5 @@ internal sealed class MemoryStates : IGrainStorage
         var etag = $"{Interlocked.Increment(ref _writes)}";
         _rows[(stateName, grainId)] = (grainState.State, etag);
         (grainState.ETag, grainState.RecordExists) = (etag, true);
-    }
-
-    /// <summary>What the writer does not get to see.</summary>
-    private sealed class Copy<T>(IGrainState<T> of) : IGrainState<T>
-    {
-        public T State { get; set; } = of.State;
-
-        public string? ETag { get; set; } = of.ETag;
-
-        public bool RecordExists { get; set; } = of.RecordExists;
     }
 }
