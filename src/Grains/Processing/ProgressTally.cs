@@ -11,6 +11,7 @@ internal sealed class ProgressTally(string batchId)
 
     private readonly Dictionary<string, Standing> _assets = new(StringComparer.Ordinal);
     private readonly HashSet<string> _news = new(StringComparer.Ordinal);
+    private readonly List<ProgressReport> _early = [];
     private readonly ProgressPace _pace = new();
     private int _uploaded;
     private int _ready;
@@ -18,7 +19,7 @@ internal sealed class ProgressTally(string batchId)
 
     public string BatchId => batchId;
 
-    /// <summary>Whether it holds what was told before the grain began; until then it may say less, and is not told.</summary>
+    /// <summary>Whether it holds what was told before the grain began; until then it says nothing.</summary>
     public bool IsCounted { get; private set; }
 
     /// <summary>Something changed since <see cref="Told"/>.</summary>
@@ -26,12 +27,13 @@ internal sealed class ProgressTally(string batchId)
 
     public bool IsFinished => IsCounted && _ready + _failed == _assets.Count;
 
-    /// <summary>Adds where all assets of the batch stand.</summary>
+    /// <summary>Adds where all assets of the batch stand. What was reported before comes after it: the first end is the one that was told.</summary>
     public void Count(IEnumerable<ProgressReport> reports, DateTimeOffset now)
     {
-        foreach (var report in reports)
-            Report(report, now);
         IsCounted = true;
+        foreach (var report in reports.Concat(_early))
+            Report(report, now);
+        _early.Clear();
     }
 
     /// <returns>False where the report says nothing new: a repeat, a step back, an unknown stage.</returns>
@@ -39,6 +41,12 @@ internal sealed class ProgressTally(string batchId)
     {
         if (StageOf(report.Stage) is not { } stage)
             return false;
+        if (!IsCounted)
+        {
+            _early.Add(report);
+            return true;
+        }
+
         var known = _assets.TryGetValue(report.AssetId, out var before);
         var next = new Standing(stage, Math.Clamp(report.Percent, 0, 100));
         if (known && !next.IsAfter(before))

@@ -85,6 +85,16 @@ public sealed class ProgressTallyTests
     }
 
     [Fact]
+    public void Count_AfterAReport_WhatStoodBeforeComesFirst()
+    {
+        var late = new ProgressTally("b");
+        Assert.True(late.Report(new("b", "a", "ready", 100), _now));
+        late.Count([new("b", "a", "failed", 100), new("b", "c", "uploaded", 100)], _now);
+        var view = late.View(_now);
+        Assert.Equal((2, 0, 1), (view.Total, view.Processed, view.Failed));
+    }
+
+    [Fact]
     public void AnyReports_InAnyOrder_NeverGoBackwards()
     {
         var reports = Gen.Choose(0, 5).SelectMany(asset => Gen.Choose(0, 5).SelectMany(stage => Gen.Choose(-10, 120).Select(percent =>
@@ -92,6 +102,7 @@ public sealed class ProgressTallyTests
         Prop.ForAll(reports.ToArbitrary(), all =>
         {
             var fresh = new ProgressTally("b");
+            fresh.Count([], _now);
             var before = fresh.View(_now);
             foreach (var report in all)
             {
