@@ -7,17 +7,17 @@ internal sealed class CallOptions
 {
     public const string Section = "Calls";
 
-    /// <summary>How often a call is made at most, the first time included; 1 repeats none. Default: 10.</summary>
+    /// <summary>How often a call is made at most, the first time included; 1 repeats none. Default: 40, so that <see cref="DeadlineSeconds"/> decides.</summary>
     [Range(1, 100)]
-    public int Attempts { get; set; } = 10;
+    public int Attempts { get; set; } = 40;
 
     /// <summary>Milliseconds to the second attempt; doubled for each further one up to <see cref="LongestPauseMilliseconds"/>, and shortened by chance to as little as half. Default: 50.</summary>
     [Range(1, 60_000)]
     public int FirstPauseMilliseconds { get; set; } = 50;
 
-    /// <summary>Default: 1000.</summary>
+    /// <summary>Default: 500.</summary>
     [Range(1, 60_000)]
-    public int LongestPauseMilliseconds { get; set; } = 1_000;
+    public int LongestPauseMilliseconds { get; set; } = 500;
 
     /// <summary>Seconds since the first attempt after which none is begun any more. Default: 20, more than a frozen silo is given.</summary>
     [Range(1, 300)]

@@ -16,8 +16,8 @@ internal sealed partial class ClusterEntry(TimeProvider time, ILogger<ClusterEnt
         var obstacle = exception.GetBaseException().Message.ReplaceLineEndings(" ");
         if (obstacle != _said)
             LogWaiting(_said = obstacle);
-        await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !cancellationToken.IsCancellationRequested;
+        await Task.Delay(Pause, time, cancellationToken);
+        return true;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Waiting for a silo: {Obstacle}")]

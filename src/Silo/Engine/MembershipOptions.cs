@@ -14,10 +14,10 @@ internal sealed class MembershipOptions
 
     /// <summary>
     /// Milliseconds between two probes of a silo, and what each may take at first; it is adapted to how fast a silo answers.
-    /// Default: 1000. A killed silo refuses connections and is gone after about <see cref="MissedProbes"/> of these.
+    /// Default: 500. A killed silo refuses connections and is gone after about <see cref="MissedProbes"/> of these.
     /// </summary>
     [Range(100, 60_000)]
-    public int ProbeMilliseconds { get; set; } = 1_000;
+    public int ProbeMilliseconds { get; set; } = 500;
 
     /// <summary>
     /// Seconds since its last word that a silo is given while its connections stand, whatever probes were missed. Default: 6.

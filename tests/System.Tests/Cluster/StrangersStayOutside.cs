@@ -31,6 +31,8 @@ public sealed class StrangersStayOutside
 
         var foreigner = installation.BeginStranger("api", theirs.Issue("stranger").Settings);
         await SaysAsync(foreigner, "Waiting for a silo: ");
+        foreigner.Signal("TERM");
+        Assert.Equal(0, await foreigner.ExitAsync());
 
         Assert.Equal(2, (await installation.MembersAsync()).Count(member => member.Status == Active));
     }
