@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace TalentMedia.Benchmarks;
+namespace TalentMedia.Benchmarks.Rendering;
 
 /// <summary>This process and its living children, from proc(5).</summary>
 internal static class ProcessTree
