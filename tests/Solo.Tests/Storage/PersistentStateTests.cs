@@ -96,7 +96,7 @@ public sealed class MemoryPersistentStateTests : PersistentStateTests
 
 public sealed class PostgresPersistentStateTests(PostgresFixture postgres) : PersistentStateTests, IClassFixture<PostgresFixture>
 {
-    protected override Task<GrainCluster> StartAsync() => Serve.Class<NotebookGrain>(options => options.Database = postgres.DataSource);
+    protected override Task<GrainCluster> StartAsync() => Serve.Class<NotebookGrain>(options => options.Database = postgres);
 }
 
 [GenerateSerializer, Alias("solo-notebook")]

@@ -11,7 +11,7 @@ public sealed class PostgresReminderTests(PostgresFixture postgres) : IClassFixt
         var ticks = new Ticks();
         await using var cluster = await Serve.Class<AlarmGrain>(options =>
         {
-            options.Database = postgres.DataSource;
+            options.Database = postgres;
             options.Services = services => services.AddSingleton(ticks);
         });
         await cluster.GetGrain<IAlarmGrain>("a").SetAsync("wake", TimeSpan.FromMinutes(5), TimeSpan.FromHours(1));
