@@ -30,6 +30,8 @@ internal sealed class SimulatedPictures(SimulatedWorld world, IReadOnlyList<Simu
 
     public Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException("Talents render avatars only.");
 
+    public int RemoveOrphans() => 0;
+
     public IWorkFolder Take() => NoFolder.Instance;
 
     private sealed class NoFolder : IWorkFolder
