@@ -14,6 +14,11 @@ internal sealed class SimulatedStorage(SimulatedWorld world) : IGrainStorage
     private readonly Dictionary<(string State, string Key), Row> _rows = [];
     private readonly SimulatedLine _line = new(world, "storage");
 
+    /// <summary>What stands, for the checks; null where nothing was ever written.</summary>
+    public T? Peek<T>(string stateName, string key)
+        where T : class =>
+        _rows.GetValueOrDefault((stateName, key))?.Payload is { } payload ? _serializer.Deserialize<T>(payload) : null;
+
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var row = await _line.CallAsync($"read {stateName} {grainId.Key}", () => _rows.GetValueOrDefault((stateName, grainId.Key.Value)), CancellationToken.None);

@@ -53,16 +53,19 @@ internal sealed class SimulatedSilo : IDisposable
     /// <exception cref="ProcessGoneException">The silo is down.</exception>
     public CancellationTokenRegistration WhenDead(Action callback) => (_process ?? throw new ProcessGoneException()).WhenDead(callback);
 
-    public void Crash()
+    public void Crash() => Crash(LongestOutage * _chance.NextDouble());
+
+    /// <param name="outage">How long it stays down.</param>
+    public void Crash(TimeSpan outage)
     {
         if (_process is null)
             return;
         Crashes++;
-        _world.Trace.Write("silo", "crashes");
+        _world.Trace.Write("silo", $"crashes, to be back in {outage:c}");
         if (_up.Task.IsCompleted)
             _up = new TaskCompletionSource();
         End();
-        _world.After(LongestOutage * _chance.NextDouble(), Start);
+        _world.After(outage, Start);
     }
 
     /// <summary>The end of the simulation, not of the silo: nothing runs any more.</summary>
