@@ -1,16 +1,18 @@
 using TalentMedia.Simulation.Broken;
 using TalentMedia.Simulation.Broken.Collaboration;
+using TalentMedia.Simulation.Broken.Talents;
 using TalentMedia.Simulation.Collaboration;
+using TalentMedia.Simulation.Talents;
 
 namespace TalentMedia.Simulation.Running;
 
 /// <summary>All there is to play.</summary>
 internal static class Scenarios
 {
-    public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario()];
+    public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario(), new TalentsScenario()];
 
     /// <summary>Planted bugs, of which each must be found.</summary>
-    public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All];
+    public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All, .. BrokenTalents.All];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static Scenario Named(string name) => All.FirstOrDefault(scenario => scenario.Name == name)
