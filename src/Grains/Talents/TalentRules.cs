@@ -68,11 +68,15 @@ internal static class TalentRules
             ("expiresAt", command.ExpiresAt is not null && command.AccessToken is null ? "An expiry comes with an access token." : null));
     }
 
+    /// <summary>A repeat leaves a working connection as it is: its tokens may have been rotated, and then those of the command are dead.</summary>
     /// <param name="protectedTokens">The tokens of <paramref name="command"/>, encrypted.</param>
     public static Outcome<TalentState> Connect(TalentState state, ConnectAccount command, string? protectedTokens, DateTimeOffset now)
     {
         if ((Missing(state) ?? CheckAccount(command)) is { } refused)
             return refused;
+        var from = DigestOf(command);
+        if (state.AccountOn(command.Platform) is { NeedsReconnect: false } stands && stands.ConnectedFrom == from)
+            return RequestSync(state, now);
         var account = new AccountState(
             command.Platform,
             command.Handle is { } handle ? TalentInput.TidyHandle(handle) : null,
@@ -81,7 +85,8 @@ internal static class TalentRules
             ConnectedAt: now,
             protectedTokens,
             TokensIssuedAt: now,
-            command.ExpiresAt);
+            command.ExpiresAt,
+            from);
         return RequestSync(state with { Accounts = Ordered(Without(state, command.Platform), account), UpdatedAt = now }, now);
     }
 
@@ -136,6 +141,6 @@ internal static class TalentRules
     private static AccountState[] Ordered(AccountState[] others, AccountState account) =>
         [.. others.Append(account).OrderBy(each => each.Platform)];
 
-    private static string DigestOf(CreateTalent command) =>
+    private static string DigestOf<T>(T command) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(command))));
 }

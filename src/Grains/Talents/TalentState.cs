@@ -53,6 +53,7 @@ internal sealed record TalentState
 
 /// <param name="Generation">The revision at which it was connected: an answer fetched for one connection is never kept for the next.</param>
 /// <param name="ProtectedTokens">Encrypted; null where connected by handle alone.</param>
+/// <param name="ConnectedFrom">A digest of the command that connected it; tells a repeat, whose tokens may be used up, from another connection.</param>
 [GenerateSerializer, Immutable, Alias("account-state")]
 internal sealed record AccountState(
     [property: Id(0)] Platform Platform,
@@ -62,7 +63,8 @@ internal sealed record AccountState(
     [property: Id(4)] DateTimeOffset ConnectedAt,
     [property: Id(5)] string? ProtectedTokens,
     [property: Id(6)] DateTimeOffset TokensIssuedAt,
-    [property: Id(7)] DateTimeOffset? TokensExpireAt);
+    [property: Id(7)] DateTimeOffset? TokensExpireAt,
+    [property: Id(8)] string? ConnectedFrom = null);
 
 /// <param name="OriginUrl">Where it was fetched; it is signed and dies, so it is kept for people to see and never fetched again.</param>
 [GenerateSerializer, Immutable, Alias("social-image")]

@@ -93,7 +93,7 @@ public sealed class SyncRulesTests
     {
         var begun = Given.Talent(Platform.Instagram);
         var findings = Given.Findings(begun, _ => SourceCodes.TokenExpired);
-        var meanwhile = Given.Committed(TalentRules.Connect(begun, Given.Account(Platform.Instagram), "new", Given.Now).Value!);
+        var meanwhile = Given.Committed(TalentRules.Connect(begun, Given.Account(Platform.Instagram) with { AccessToken = "another" }, "new", Given.Now).Value!);
 
         var after = SyncRules.Conclude(meanwhile, findings, Given.Limits, Given.Now);
 

@@ -97,10 +97,33 @@ public sealed class TalentRulesTests
     {
         var state = Given.Talent(Platform.TikTok);
         var old = state.Accounts[0];
-        var reconnected = Given.Committed(TalentRules.Connect(state, Given.Account(Platform.TikTok), "new", Given.Now).Value!);
+        var reconnected = Given.Committed(TalentRules.Connect(state, Given.Account(Platform.TikTok) with { AccessToken = "another" }, "new", Given.Now).Value!);
 
         Assert.Equal("new", TalentRules.RotateTokens(reconnected, old, "late", null, Given.Now).Accounts[0].ProtectedTokens);
         Assert.Equal("late", TalentRules.RotateTokens(state, old, "late", null, Given.Now).Accounts[0].ProtectedTokens);
+    }
+
+    [Fact]
+    public void Connect_ARepeatAfterTheTokensWereRotated_KeepsTheRotatedOnes()
+    {
+        var state = Given.Talent(Platform.TikTok);
+        var rotated = Given.Committed(TalentRules.RotateTokens(state, state.Accounts[0], "rotated", null, Given.Now));
+
+        var repeated = TalentRules.Connect(rotated, Given.Account(Platform.TikTok), "used up", Given.Now.AddMinutes(1)).Value!;
+
+        Assert.Equal(rotated.Accounts, repeated.Accounts);
+        Assert.True(repeated.Requests.Pending);
+    }
+
+    [Fact]
+    public void Connect_AgainWhereItMustBeReconnected_IsANewConnection()
+    {
+        var state = Given.Talent(Platform.TikTok);
+        state = state with { Accounts = [state.Accounts[0] with { NeedsReconnect = true }] };
+
+        var account = TalentRules.Connect(state, Given.Account(Platform.TikTok), "given again", Given.Now).Value!.Accounts[0];
+
+        Assert.Equal((false, state.Revision + 1, "given again"), (account.NeedsReconnect, account.Generation, account.ProtectedTokens));
     }
 
     [Fact]

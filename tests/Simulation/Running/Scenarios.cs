@@ -1,7 +1,9 @@
 using TalentMedia.Simulation.Broken;
 using TalentMedia.Simulation.Broken.Collaboration;
+using TalentMedia.Simulation.Broken.Talents;
 using TalentMedia.Simulation.Broken.Uploads;
 using TalentMedia.Simulation.Collaboration;
+using TalentMedia.Simulation.Talents;
 using TalentMedia.Simulation.Uploads;
 
 namespace TalentMedia.Simulation.Running;
@@ -9,10 +11,10 @@ namespace TalentMedia.Simulation.Running;
 /// <summary>All there is to play.</summary>
 internal static class Scenarios
 {
-    public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario(), new UploadsScenario()];
+    public static IReadOnlyList<Scenario> All { get; } = [new CollaborationScenario(), new UploadsScenario(), new TalentsScenario()];
 
     /// <summary>Planted bugs, of which each must be found.</summary>
-    public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All, .. BrokenUploads.All];
+    public static IReadOnlyList<BrokenVariant> Broken { get; } = [.. BrokenCollaboration.All, .. BrokenUploads.All, .. BrokenTalents.All];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static Scenario Named(string name) => All.FirstOrDefault(scenario => scenario.Name == name)

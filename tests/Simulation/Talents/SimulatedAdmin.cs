@@ -103,7 +103,7 @@ internal sealed class SimulatedAdmin(SimulatedWorld world, SimulatedSilo silo, T
     /// <summary>Now and then the silo dies over what it is asked: edits are few, and crashes seldom meet them by themselves.</summary>
     private void MayCrash()
     {
-        if (world.Faults.Crash > 0 && _chance.Next(8) == 0)
+        if (world.Faults.Crash > 0 && _chance.Next(4) == 0)
             world.After(TimeSpan.FromMilliseconds(8 * _chance.NextDouble()), silo.Crash);
     }
 
