@@ -33,9 +33,15 @@ internal sealed partial class PortfolioGrain
             }
 
             PortfolioGrainLog.Overtaken(logger, Id, happened.Version);
-            _portfolio = await events.LoadAsync(Id, CancellationToken.None);
-            await TellAsync(await events.ReadAsync(Id, before, settings.Value.CatchUpEvents, CancellationToken.None));
+            await ReloadAsync(before);
         }
+    }
+
+    /// <summary>Takes in what another activation has written, and tells it.</summary>
+    private async Task ReloadAsync(long after)
+    {
+        _portfolio = await events.LoadAsync(Id, CancellationToken.None);
+        await TellAsync(await events.ReadAsync(Id, after, settings.Value.CatchUpEvents, CancellationToken.None));
     }
 
     /// <summary>In whole microseconds, as PostgreSQL keeps it: what is folded now equals what is folded when read back.</summary>

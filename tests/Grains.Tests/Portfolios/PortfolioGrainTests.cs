@@ -159,6 +159,26 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FindOriginal_AddedBehindTheActivationsBack_IsFoundAllTheSame()
+    {
+        // What a process had sent before it died may be confirmed after the next one has begun.
+        _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, GivenPortfolio.Ada, null, new AssetAdded("a9", "a9.jpg", "sha-a9", 1, "jpeg", "b_1", "z")));
+
+        Assert.Equal("a9", (await Assets.FindOriginalAsync("a9"))?.AssetId);
+    }
+
+    [Fact]
+    public async Task RecordFailed_AddedBehindTheActivationsBack_EndsIt()
+    {
+        _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, GivenPortfolio.Ada, null, new AssetAdded("a9", "a9.jpg", "sha-a9", 1, "jpeg", "b_1", "z")));
+
+        var ended = await Assets.RecordFailedAsync("a9", new Rejection(RejectionCodes.RenderFailed, "Given up."));
+
+        Assert.Equal(AssetStatuses.Failed, ended.Value?.Status);
+        Assert.IsType<AssetFailed>(_store.History[^1].Fact);
+    }
+
+    [Fact]
     public async Task RecordRendered_AfterItFailed_ChangesNothing()
     {
         await Assets.RecordFailedAsync("a1", new Rejection(RejectionCodes.RenderFailed, "Given up."));
