@@ -34,35 +34,32 @@ internal sealed partial class PortfolioGrain
 
     public Task<Outcome<AssetAdmitted>> RecordFailedAsync(string assetId, Rejection reason) => EndAsync(assetId, new AssetFailed(assetId, reason.Code, reason.Detail));
 
+    /// <summary>
+    /// By the history itself. This activation may be behind: what a process had sent before it died may have been
+    /// confirmed after the next one began. A job that was confirmed with it must not end for nothing, nor work in vain.
+    /// </summary>
     public async Task<AssetOriginal?> FindOriginalAsync(string assetId)
     {
-        if (await IsQueuedAsync(assetId))
-            return new AssetOriginal(assetId, _portfolio.Assets[assetId].Sha256, _portfolio.Assets[assetId].BatchId);
+        await RefreshAsync();
+        if (!_portfolio.Assets.TryGetValue(assetId, out var asset))
+            return null;
+        if (asset.Status == AssetStatuses.Queued)
+            return new AssetOriginal(asset.Id, asset.Sha256, asset.BatchId);
         // Whoever ended it may have died before it was told.
-        if (_portfolio.Assets.TryGetValue(assetId, out var ended))
-            await ReportAsync(ended, ended.Status);
+        await ReportAsync(asset, asset.Status);
         return null;
     }
 
     private async Task<Outcome<AssetAdmitted>> EndAsync(string assetId, PortfolioFact end)
     {
-        if (await IsQueuedAsync(assetId))
-            await ConfirmAsync(portfolio => IsQueued(portfolio, assetId) ? end : null, Actor.System);
+        // Confirming finds out whether this activation is behind; where it thinks that nothing is to be confirmed, it asks.
+        if (!IsQueued(_portfolio, assetId))
+            await RefreshAsync();
+        await ConfirmAsync(portfolio => IsQueued(portfolio, assetId) ? end : null, Actor.System);
         if (!_portfolio.Assets.TryGetValue(assetId, out var ended))
             return Rejection.NotFound("asset");
         await ReportAsync(ended, ended.Status);
         return ended.Admitted(existed: true);
-    }
-
-    /// <summary>
-    /// A "no" comes from the history itself. This activation may be behind: what a process had sent before it died may
-    /// have been confirmed after the next one began, and the job that was confirmed with it must not end for nothing.
-    /// </summary>
-    private async Task<bool> IsQueuedAsync(string assetId)
-    {
-        if (!IsQueued(_portfolio, assetId))
-            await ReloadAsync(_portfolio.Version);
-        return IsQueued(_portfolio, assetId);
     }
 
     private static bool IsQueued(Portfolio portfolio, string assetId) =>

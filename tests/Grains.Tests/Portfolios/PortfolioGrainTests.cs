@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using TalentMedia.Operations;
 using TalentMedia.Outcomes;
 using TalentMedia.Portfolios;
 using TalentMedia.Processing;
@@ -165,6 +166,14 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
         _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, GivenPortfolio.Ada, null, new AssetAdded("a9", "a9.jpg", "sha-a9", 1, "jpeg", "b_1", "z")));
 
         Assert.Equal("a9", (await Assets.FindOriginalAsync("a9"))?.AssetId);
+    }
+
+    [Fact]
+    public async Task FindOriginal_EndedBehindTheActivationsBack_IsNull()
+    {
+        _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, Actor.System, null, new AssetFailed("a1", RejectionCodes.Corrupt, "Broken.")));
+
+        Assert.Null(await Assets.FindOriginalAsync("a1"));
     }
 
     [Fact]
