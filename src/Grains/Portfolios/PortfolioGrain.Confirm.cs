@@ -38,6 +38,16 @@ internal sealed partial class PortfolioGrain
         }
     }
 
+    /// <summary>Takes in what another activation has written, and tells it.</summary>
+    private async Task RefreshAsync()
+    {
+        var missed = await events.ReadAsync(Id, _portfolio.Version, settings.Value.CatchUpEvents, CancellationToken.None);
+        if (missed.Length == 0)
+            return;
+        _portfolio = await events.LoadAsync(Id, CancellationToken.None);
+        await TellAsync(missed);
+    }
+
     /// <summary>In whole microseconds, as PostgreSQL keeps it: what is folded now equals what is folded when read back.</summary>
     private DateTimeOffset Now()
     {

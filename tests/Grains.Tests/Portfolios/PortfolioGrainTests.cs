@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using TalentMedia.Operations;
 using TalentMedia.Outcomes;
 using TalentMedia.Portfolios;
 using TalentMedia.Processing;
@@ -155,6 +156,34 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
         await Grain.SubmitAsync(new SubmitCommand("c-1", 2, new DeleteAssets(["a1"]), GivenPortfolio.Ada));
 
         Assert.Equal("a1", (await Assets.FindOriginalAsync("a1"))?.AssetId);
+    }
+
+    [Fact]
+    public async Task FindOriginal_AddedBehindTheActivationsBack_IsFoundAllTheSame()
+    {
+        // What a process had sent before it died may be confirmed after the next one has begun.
+        _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, GivenPortfolio.Ada, null, new AssetAdded("a9", "a9.jpg", "sha-a9", 1, "jpeg", "b_1", "z")));
+
+        Assert.Equal("a9", (await Assets.FindOriginalAsync("a9"))?.AssetId);
+    }
+
+    [Fact]
+    public async Task FindOriginal_EndedBehindTheActivationsBack_IsNull()
+    {
+        _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, Actor.System, null, new AssetFailed("a1", RejectionCodes.Corrupt, "Broken.")));
+
+        Assert.Null(await Assets.FindOriginalAsync("a1"));
+    }
+
+    [Fact]
+    public async Task RecordFailed_AddedBehindTheActivationsBack_EndsIt()
+    {
+        _store.History.Add(new PortfolioEvent("p_1", 3, GivenPortfolio.Noon, GivenPortfolio.Ada, null, new AssetAdded("a9", "a9.jpg", "sha-a9", 1, "jpeg", "b_1", "z")));
+
+        var ended = await Assets.RecordFailedAsync("a9", new Rejection(RejectionCodes.RenderFailed, "Given up."));
+
+        Assert.Equal(AssetStatuses.Failed, ended.Value?.Status);
+        Assert.IsType<AssetFailed>(_store.History[^1].Fact);
     }
 
     [Fact]
