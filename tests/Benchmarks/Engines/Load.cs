@@ -5,7 +5,7 @@ namespace TalentMedia.Benchmarks.Engines;
 /// <summary>Runs an operation for a while, from some callers at once, each waiting for its answer.</summary>
 internal static class Load
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(1.5);
 
