@@ -22,9 +22,6 @@ internal sealed partial class PortfolioGrain
         if (outcome is { Rejection: { } rejection })
             return rejection;
         var asset = _portfolio.Assets[known?.Id ?? command.AssetId];
-        // That it failed may never have been told, and nobody will ask for it in that batch again.
-        if (known is { Status: AssetStatuses.Failed } && asset.Status == AssetStatuses.Queued)
-            await ReportAsync(known, known.Status);
         if (asset.Status == AssetStatuses.Queued)
             await ReportAsync(asset, "uploaded");
         return asset.Admitted(known is not null);
@@ -41,13 +38,7 @@ internal sealed partial class PortfolioGrain
     public async Task<AssetOriginal?> FindOriginalAsync(string assetId)
     {
         await RefreshAsync();
-        if (!_portfolio.Assets.TryGetValue(assetId, out var asset))
-            return null;
-        if (asset.Status == AssetStatuses.Queued)
-            return new AssetOriginal(asset.Id, asset.Sha256, asset.BatchId);
-        // Whoever ended it may have died before it was told.
-        await ReportAsync(asset, asset.Status);
-        return null;
+        return IsQueued(_portfolio, assetId) ? new AssetOriginal(assetId, _portfolio.Assets[assetId].Sha256, _portfolio.Assets[assetId].BatchId) : null;
     }
 
     private async Task<Outcome<AssetAdmitted>> EndAsync(string assetId, PortfolioFact end)

@@ -4,7 +4,7 @@ using Orleans.Streams;
 
 namespace TalentMedia.Processing;
 
-/// <summary>Tallies what workers and uploads report and tells the stream, one batch a tick, ten ticks a second at most. When nothing is new, the timer rests.</summary>
+/// <summary>Tallies what workers and uploads report and tells the stream, one batch a tick, ten ticks a second at most. When nothing is new, the timer rests, and looks now and then after batches that have not ended.</summary>
 internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source, TimeProvider clock, ILogger<PortfolioProgressGrain> logger)
     : Grain, IPortfolioProgressGrain
 {
@@ -13,6 +13,9 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
 
     /// <summary>Until a message that could not be published is tried again.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(1);
+
+    /// <summary>While nothing is reported of a batch that has not ended.</summary>
+    private static readonly TimeSpan CountAgain = TimeSpan.FromSeconds(10);
 
     /// <summary>Batches remembered; the ones that finished longest ago are forgotten first.</summary>
     private const int MaxBatches = 50;
@@ -27,7 +30,7 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
     {
         var key = this.GetPrimaryKeyString();
         _stream = this.GetStreamProvider(ProgressStream.Provider).GetStream<PortfolioProgress>(StreamId.Create(ProgressStream.Namespace, key));
-        _timer = this.RegisterGrainTimer(PublishAsync, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
+        _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = Timeout.InfiniteTimeSpan, Period = Timeout.InfiniteTimeSpan });
         try
         {
             foreach (var batchId in await source.FindOpenAsync(key))
@@ -64,27 +67,45 @@ internal sealed partial class PortfolioProgressGrain(IBatchProgressSource source
         return latest.View(clock.GetUtcNow());
     }
 
-    /// <summary>The batch whose news is oldest goes first, so that a busy one does not silence the others.</summary>
-    private async Task PublishAsync(CancellationToken cancellationToken)
+    private async Task TickAsync(CancellationToken cancellationToken)
     {
-        if (_batches.Find(tally => tally.HasNews) is not { } next)
-        {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _ticking = false;
-            return;
-        }
-
         try
         {
-            await CountAsync(next);
-            await _stream.OnNextAsync(next.View(clock.GetUtcNow()));
-            next.Told();
+            if (!_ticking)
+                await CountAgainAsync();
+            else if (_batches.Find(tally => tally.HasNews) is { } next)
+                await PublishAsync(next);
+            else
+                Rest();
         }
         catch (Exception exception)
         {
             LogNotPublished(logger, this.GetPrimaryKeyString(), exception);
             _timer.Change(Later, Interval);
         }
+    }
+
+    /// <summary>The batch whose news is oldest goes first, so that a busy one does not silence the others.</summary>
+    private async Task PublishAsync(ProgressTally next)
+    {
+        await CountAsync(next);
+        await _stream.OnNextAsync(next.View(clock.GetUtcNow()));
+        next.Told();
+    }
+
+    /// <summary>Makes up for reports that were lost with whoever sent them.</summary>
+    private async Task CountAgainAsync()
+    {
+        foreach (var tally in _batches.Where(tally => !tally.IsFinished).ToArray())
+            tally.Count(await source.CountAsync(this.GetPrimaryKeyString(), tally.BatchId), clock.GetUtcNow());
+        Rest();
+        Wake();
+    }
+
+    private void Rest()
+    {
+        _timer.Change(_batches.TrueForAll(tally => tally.IsFinished) ? Timeout.InfiniteTimeSpan : CountAgain, Timeout.InfiniteTimeSpan);
+        _ticking = false;
     }
 
     /// <summary>So that a batch is never told as less than before this activation.</summary>

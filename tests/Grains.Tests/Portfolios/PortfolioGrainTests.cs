@@ -104,18 +104,6 @@ public sealed class PortfolioGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AddAsset_QueuedAgain_EndsInTheBatchInWhichItFailed_ThoughThatWasNeverTold()
-    {
-        _store.NextFault = (new TimeoutException("the database is away"), true);
-        await Assert.ThrowsAsync<TimeoutException>(() => Assets.RecordFailedAsync("a1", new Rejection(RejectionCodes.TimedOut, "Too slow.")));
-
-        await AddAsync("a2", sha256: "sha-a1", batchId: "b_2");
-        await _cluster.QuietAsync();
-
-        Assert.Equal([("b_1", "uploaded"), ("b_1", "failed"), ("b_2", "uploaded")], _reports.Select(report => (report.BatchId, report.Stage)));
-    }
-
-    [Fact]
     public async Task AddAsset_SameContentWhileItIsQueuedOrDone_IsNoPartOfTheOtherBatch()
     {
         await AddAsync("a2", sha256: "sha-a1", batchId: "b_2");

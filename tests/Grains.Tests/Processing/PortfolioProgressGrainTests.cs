@@ -104,6 +104,19 @@ public sealed class PortfolioProgressGrainTests
     }
 
     [Fact]
+    public async Task Report_ThatWasLost_IsMadeUpFor()
+    {
+        await using var cluster = await StartAsync();
+        var heard = await ListenAsync(cluster);
+        var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
+        await grain.ReportAsync(new("b", "a", "uploaded", 100));
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        _source.Reports = [new("b", "a", "ready", 100)];
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(11));
+        Assert.Equal([0, 1], heard.Select(progress => progress.Processed));
+    }
+
+    [Fact]
     public async Task NoBatch_IsNull()
     {
         await using var cluster = await StartAsync();

@@ -86,7 +86,7 @@ internal sealed class UploadsPlay
             await _world.Delay(Pause);
         }
         while (_ledger.Broken is null && _world.Elapsed < end && _jobs.All.Any(IsOpen));
-        await _world.Delay(2 * Pause);
+        await _world.Delay(3 * Pause);
         _isOver = true;
     }
 
