@@ -95,6 +95,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
         Task<Outcome<ProfileImageView>>[] others = [talent.SyncAsync(), talent.SyncAsync()];
         var automatic = talent.SyncAutomaticallyAsync(new AutomaticSync("run_1", _cluster.Clock.GetUtcNow().AddDays(2)));
         Assert.NotNull(await talent.FindProfileImageAsync());
+        await _cluster.Grains.QuietAsync();
         _cluster.Instagram.Gate.SetResult();
 
         Assert.All(await Task.WhenAll([first, .. others]), outcome => Assert.Equal("instagram", outcome.Value!.Source));

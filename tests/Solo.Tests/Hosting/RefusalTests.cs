@@ -71,16 +71,19 @@ internal sealed class EnumeratingGrain : Grain, IEnumeratingGrain
     public IAsyncEnumerable<int> ListAsync() => throw new NotSupportedException();
 }
 
+[GenerateSerializer, Alias("solo-shared")]
+public sealed class SharedState;
+
 internal interface IStateOneGrain : IGrainWithStringKey;
 
 internal interface IStateTwoGrain : IGrainWithStringKey;
 
-internal sealed class StateOneGrain([PersistentState("shared-state", "grains")] IPersistentState<Copying.Box> state) : Grain, IStateOneGrain
+internal sealed class StateOneGrain([PersistentState("shared-state", "grains")] IPersistentState<SharedState> state) : Grain, IStateOneGrain
 {
     public bool Exists => state.RecordExists;
 }
 
-internal sealed class StateTwoGrain([PersistentState("shared-state", "grains")] IPersistentState<Copying.Box> state) : Grain, IStateTwoGrain
+internal sealed class StateTwoGrain([PersistentState("shared-state", "grains")] IPersistentState<SharedState> state) : Grain, IStateTwoGrain
 {
     public bool Exists => state.RecordExists;
 }

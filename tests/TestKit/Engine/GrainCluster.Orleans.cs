@@ -7,8 +7,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Reminders;
 using Orleans.Runtime;
-using Orleans.Serialization;
-using Orleans.Storage;
+using Orleans.Serialization.Configuration;
 using Orleans.TestingHost;
 using TalentMedia.Silo.Engine;
 
@@ -16,15 +15,16 @@ namespace TalentMedia.TestKit;
 
 public sealed partial class GrainCluster
 {
-    private readonly Dictionary<string, GrainRows> _storages;
-    private readonly SharedReminderTable _reminders = new();
+    // Of each stream provider; clients and silos must agree.
+    private const int Queues = 2;
+
     private readonly LiveActivations _activations = new();
     private InProcessTestCluster _cluster = null!;
 
     private GrainCluster(GrainClusterOptions options)
     {
         _options = options;
-        _storages = options.Storages.ToDictionary(name => name, _ => new GrainRows(), StringComparer.Ordinal);
+        _rows = options.Storages.ToDictionary(name => name, _ => new GrainRows(), StringComparer.Ordinal);
         Clock.Settled = IdleThreadPool.UntilIdleAsync;
     }
 
@@ -50,12 +50,15 @@ public sealed partial class GrainCluster
     {
         var builder = new InProcessTestClusterBuilder(initialSilosCount: 2);
         builder.Options.ConfigureFileLogging = false;
+        // The same at every start: it keys what is stored.
+        builder.Options.ServiceId = EngineHosting.ServiceId;
         builder.ConfigureSiloHost((_, host) => Configure(host));
         builder.ConfigureSilo((_, silo) => Configure(silo));
         builder.ConfigureClient(client =>
         {
+            client.Services.PostConfigure<TypeManifestOptions>(KeepServed);
             foreach (var name in _options.Streams)
-                client.AddMemoryStreams(name);
+                client.AddMemoryStreams(name, streams => streams.ConfigurePartitioning(Queues));
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
@@ -75,28 +78,24 @@ public sealed partial class GrainCluster
 
     private void Configure(ISiloBuilder silo)
     {
+        silo.Services.PostConfigure<TypeManifestOptions>(KeepServed);
         silo.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => !IsServed(type)));
         silo.Services.AddSingleton<IConfigureGrainContextProvider>(_activations);
-        foreach (var (name, rows) in _storages)
-            AddStorage(silo, name, rows);
+        AddStorages(silo);
         foreach (var name in _options.Streams)
             AddStreams(silo, name);
-        silo.AddReminders();
-        silo.Services.AddSingleton<IReminderTable>(_reminders);
         _options.Silo(silo);
     }
 
-    private bool IsServed(Type type) =>
-        type.Assembly.GetName().Name!.StartsWith("Orleans.", StringComparison.Ordinal) || _options.Grains.Contains(type.Assembly) || _options.OnlyClasses.Contains(type);
+    private bool IsServed(Type type) => IsOfTheEngine(type) || _options.Grains.Contains(type.Assembly) || _options.OnlyClasses.Contains(type);
 
-    private void AddStorage(ISiloBuilder silo, string name, GrainRows rows)
+    private static bool IsOfTheEngine(Type type) => type.Assembly.GetName().Name!.StartsWith("Orleans.", StringComparison.Ordinal);
+
+    /// <summary>Leaves out the grain interfaces of classes that are not served: Orleans checks all of them at start.</summary>
+    private void KeepServed(TypeManifestOptions types)
     {
-        // As in production: the project's states in its own form, Orleans' own in Orleans'.
-        silo.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new SharedGrainStorage(rows, name == EngineHosting.PubSubStorage
-            ? new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>())
-            : new StateJson()));
-        if (name == _options.Storages[0])
-            silo.Services.AddSingleton(services => services.GetRequiredKeyedService<IGrainStorage>(name));
+        var served = types.InterfaceImplementations.Where(IsServed).SelectMany(type => type.GetInterfaces()).ToHashSet();
+        types.Interfaces.RemoveWhere(type => typeof(IGrain).IsAssignableFrom(type) && !IsOfTheEngine(type) && !served.Contains(type));
     }
 
     private void AddStreams(ISiloBuilder silo, string name) => silo.AddMemoryStreams(name, streams =>
@@ -104,7 +103,7 @@ public sealed partial class GrainCluster
         // Items are fetched by polling; the default keeps a test waiting for 100 ms.
         streams.ConfigurePullingAgent(options => options.Configure(agent =>
             (agent.GetQueueMsgsTimerPeriod, agent.MaxEventDeliveryTime) = (TimeSpan.FromMilliseconds(10), _options.MaxEventDeliveryTime)));
-        streams.ConfigurePartitioning(1);
+        streams.ConfigurePartitioning(Queues);
     });
 }
 #endif

@@ -68,7 +68,7 @@ public sealed partial class GrainCluster
     }
 
     private IGrainStorage Storage(IServiceProvider services, MemoryGrainStorage memory) => _options.Database is { } database
-        ? new PostgresGrainStorage(database, new StateSerializer(), services.GetRequiredService<SoloOptions>(), Clock)
+        ? new PostgresGrainStorage(database.DataSource, new StateSerializer(), services.GetRequiredService<SoloOptions>(), Clock)
         : memory;
 
     private void Configure(ISiloBuilder silo)
@@ -84,7 +84,7 @@ public sealed partial class GrainCluster
         foreach (var name in _options.Streams)
             silo.AddMemoryStreams(name);
         silo.UseReminders(services => _options.Database is { } database
-            ? new PostgresReminderStore(database, services.GetRequiredService<SoloOptions>())
+            ? new PostgresReminderStore(database.DataSource, services.GetRequiredService<SoloOptions>())
             : _reminders);
         _options.Silo(silo);
     }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Orleans.Hosting;
 
 namespace TalentMedia.TestKit;
@@ -27,7 +26,7 @@ public sealed class GrainClusterOptions
     public TestClock Clock { get; set; } = new();
 
     /// <summary>Keeps grain states and reminders in this migrated database in place of memory.</summary>
-    public NpgsqlDataSource? Database { get; set; }
+    public PostgresFixture? Database { get; set; }
 
     /// <summary>Names of the grain storages; the first is the default one. They last over restarts.</summary>
     public List<string> Storages { get; } = ["grains", "PubSubStore"];
