@@ -79,7 +79,7 @@ internal sealed partial class Activation
         for (var node = _waiting.First; node is not null;)
         {
             // Most grains are busy with one plain request, and none of those that wait may join it.
-            if (_running.Count > 0 && _mightInterleave == 0 && !Class.IsReentrant)
+            if (_mightInterleave == 0 && !Class.IsReentrant && _running.Exists(static running => !running.AlwaysInterleaves))
                 return;
 
             var next = node.Next;

@@ -100,5 +100,20 @@ public sealed class TimerTests(TimerTests.Silos fixture) : EngineTests<TimerTest
         Assert.Equal(2, await Grain.TicksAsync());
     }
 
+    [Fact, Behaviour("A disposed timer ticks no more, and its tick's token is cancelled")]
+    public async Task Dispose_EndsTheTimer()
+    {
+        await Grain.StartAsync(new(WaitsAtTheGate: true, Interleave: true));
+        await Cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await Gate.Reached;
+
+        await Grain.StopAsync();
+        await Journal.UntilAsync(1);
+        await Cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["tick cancelled"], Journal.Items);
+        Assert.Equal(1, await Grain.TicksAsync());
+    }
+
     public sealed class Silos : ClusterFixture;
 }

@@ -9,6 +9,9 @@ internal interface IGatedGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task InterleaveAsync();
 
+    [AlwaysInterleave]
+    Task InterleaveSlowlyAsync();
+
     [ReadOnly]
     Task ReadSlowlyAsync();
 
@@ -30,6 +33,8 @@ internal sealed class GatedGrain(Stage stage) : Grain, IGatedGrain
     public Task PlainAsync() => Note("plain");
 
     public Task InterleaveAsync() => Note("interleaved");
+
+    public Task InterleaveSlowlyAsync() => stage.Gate(Key).PassAsync();
 
     public async Task ReadSlowlyAsync()
     {

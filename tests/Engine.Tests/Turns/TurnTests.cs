@@ -31,6 +31,18 @@ public sealed class TurnTests(TurnTests.Silos fixture) : EngineTests<TurnTests.S
         await first;
     }
 
+    [Fact, Behaviour("A request does not wait for an [AlwaysInterleave] one that runs")]
+    public async Task Request_DoesNotWait_ForAnInterleavingOne()
+    {
+        var first = Grain.InterleaveSlowlyAsync();
+        await Gate.Reached;
+        await Grain.PlainAsync();
+        Assert.Equal(["plain"], Journal.Items);
+
+        Gate.Open();
+        await first;
+    }
+
     [Fact, Behaviour("[ReadOnly] interleaves with [ReadOnly], not with others")]
     public async Task ReadOnly_InterleavesWithReadOnly_AndNotWithAWriter()
     {
