@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using TalentMedia.Solo.Copying;
 
 namespace TalentMedia.Solo.Hosting;
 
@@ -11,12 +12,13 @@ internal interface IEnginePart
 }
 
 /// <summary>Starts and stops the engine with the host: what calls grains by itself starts last and stops first.</summary>
-internal sealed class SoloHostedService(SoloEngine engine, IEnumerable<IEnginePart> parts) : IHostedService
+internal sealed class SoloHostedService(SoloEngine engine, CopierRegistry copiers, IEnumerable<IEnginePart> parts) : IHostedService
 {
     private readonly IEnginePart[] _parts = [.. parts];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        InterfaceCheck.Run(engine.Catalog, copiers);
         engine.Start();
         foreach (var part in _parts)
             await part.StartAsync(cancellationToken);

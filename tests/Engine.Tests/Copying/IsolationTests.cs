@@ -93,5 +93,8 @@ public sealed class IsolationTests(IsolationTests.Silos fixture) : EngineTests<I
         Assert.Equal(1, ((Dictionary<string, int>)echo!)["a"]);
     }
 
-    public sealed class Silos : ClusterFixture;
+    public sealed class Silos : ClusterFixture
+    {
+        protected override void Configure(GrainClusterOptions options) => options.OnlyClasses.Remove(typeof(SmugglerGrain));
+    }
 }
