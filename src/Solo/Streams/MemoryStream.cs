@@ -13,37 +13,25 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId id
 
     public StreamId StreamId => id;
 
-    public Task OnNextAsync(T item, StreamSequenceToken? token = null)
+    public Task OnNextAsync(T item, StreamSequenceToken? token = null) => PublishAsync(StreamItemKind.Next, Copied(item));
+
+    public async Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null)
     {
-        Publish(item);
-        return Task.CompletedTask;
+        foreach (var item in batch.Select(Copied).ToArray())
+            await PublishAsync(StreamItemKind.Next, item);
     }
 
-    public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null)
-    {
-        foreach (var item in batch)
-            Publish(item);
-        return Task.CompletedTask;
-    }
+    public Task OnCompletedAsync() => PublishAsync(StreamItemKind.Completed, null);
 
-    public Task OnCompletedAsync()
-    {
-        provider.Hub(id).Publish(StreamItemKind.Completed, null, RequestContext.Values);
-        return Task.CompletedTask;
-    }
+    public Task OnErrorAsync(Exception ex) => PublishAsync(StreamItemKind.Error, ex);
 
-    public Task OnErrorAsync(Exception ex)
+    public async Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer)
     {
-        provider.Hub(id).Publish(StreamItemKind.Error, ex, RequestContext.Values);
-        return Task.CompletedTask;
-    }
-
-    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer)
-    {
-        var hub = provider.Hub(id);
         var consumer = Consumer();
         if (consumer is { Class.MaxWorkers: > 0 })
             throw new InvalidOperationException($"{consumer.Class.Type.FullName} is a stateless worker and cannot consume streams.");
+
+        var hub = await provider.HubAsync(id);
 
         // A grain that is subscribed implicitly attaches to that; it would get every item twice otherwise.
         var subscription = hub.Subscriptions.FirstOrDefault(known => known.IsImplicit && known.Consumer == consumer?.GrainId && consumer is not null);
@@ -52,8 +40,8 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId id
         var handle = new MemoryStreamHandle<T>(hub, subscription, provider.Copiers);
         handle.Attach(observer);
         if (isNew)
-            hub.Add(subscription);
-        return Task.FromResult<StreamSubscriptionHandle<T>>(handle);
+            await hub.AddAsync(subscription);
+        return handle;
     }
 
     public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null)
@@ -65,12 +53,11 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId id
         return SubscribeAsync(observer);
     }
 
-    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles()
+    public async Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles()
     {
-        var hub = provider.Hub(id);
         var consumer = Consumer()?.GrainId;
-        return Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
-            [.. hub.Subscriptions.Where(known => known.Consumer == consumer).Select(known => new MemoryStreamHandle<T>(hub, known, provider.Copiers))]);
+        var hub = await provider.HubAsync(id);
+        return [.. hub.Subscriptions.Where(known => known.Consumer == consumer).Select(known => new MemoryStreamHandle<T>(hub, known, provider.Copiers))];
     }
 
     public bool Equals(IAsyncStream<T>? other) => other is not null && other.ProviderName == ProviderName && other.StreamId == id;
@@ -83,6 +70,11 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId id
 
     private static Activation? Consumer() => RuntimeContext.Current as Activation;
 
-    private void Publish(T item) =>
-        provider.Hub(id).Publish(StreamItemKind.Next, provider.Copiers.Declared(typeof(T)).CopyObject(item, new()), RequestContext.Values);
+    private object? Copied(T item) => provider.Copiers.Declared(typeof(T)).CopyObject(item, new());
+
+    private async Task PublishAsync(StreamItemKind kind, object? value)
+    {
+        var context = RequestContext.Values;
+        (await provider.HubAsync(id)).Publish(kind, value, context);
+    }
 }

@@ -15,14 +15,14 @@ internal sealed class MemoryStreamHandle<T>(StreamHub hub, Subscription subscrip
 
     public override Guid HandleId => subscription.Id;
 
-    public override Task UnsubscribeAsync()
+    public override async Task UnsubscribeAsync()
     {
         if (subscription.IsImplicit)
             throw new InvalidOperationException("An implicit subscription cannot be ended: it belongs to the class.");
 
-        hub.Remove(subscription);
-        (RuntimeContext.Current as Activation)?.StreamHandlers.Remove(subscription.Id);
-        return Task.CompletedTask;
+        var consumer = RuntimeContext.Current as Activation;
+        await hub.RemoveAsync(subscription);
+        consumer?.StreamHandlers.Remove(subscription.Id);
     }
 
     public override Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token = null)

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Storage;
 using Orleans.Streams;
 using TalentMedia.Solo.Copying;
 using TalentMedia.Solo.Hosting;
@@ -10,8 +10,9 @@ using TalentMedia.Solo.Scheduling;
 
 namespace TalentMedia.Solo.Streams;
 
-/// <summary>Streams in memory: ordered per stream, at least once, gone with the process, subscriptions included.</summary>
-internal sealed class MemoryStreamProvider(string name, SoloEngine engine, CopierRegistry copiers, EngineRandom random, ILogger<MemoryStreamProvider> log)
+/// <summary>Streams in memory: ordered per stream, at least once. Items are gone with the process; grains' subscriptions are stored.</summary>
+internal sealed class MemoryStreamProvider(
+    string name, SoloEngine engine, CopierRegistry copiers, EngineRandom random, IServiceProvider services, ILogger<MemoryStreamProvider> log)
     : IStreamProvider, IEnginePart, IDisposable
 {
     private readonly ConcurrentDictionary<StreamId, StreamHub> _hubs = new();
@@ -25,7 +26,13 @@ internal sealed class MemoryStreamProvider(string name, SoloEngine engine, Copie
 
     public IAsyncStream<T> GetStream<T>(StreamId streamId) => new MemoryStream<T>(this, streamId);
 
-    public StreamHub Hub(StreamId id) => _hubs.GetOrAdd(id, Make);
+    /// <summary>The stream, with its subscriptions.</summary>
+    public async ValueTask<StreamHub> HubAsync(StreamId id)
+    {
+        var hub = _hubs.GetOrAdd(id, Make);
+        await hub.LoadedAsync();
+        return hub;
+    }
 
     public Guid NewSubscriptionId() => random.NextGuid();
 
@@ -37,12 +44,7 @@ internal sealed class MemoryStreamProvider(string name, SoloEngine engine, Copie
 
     private StreamHub Make(StreamId id)
     {
-        var hub = new StreamHub(engine, copiers, log, name, id, _stopping.Token);
-        foreach (var grainClass in engine.Catalog.Classes.Where(item => item.StreamNamespaces.Contains(id.GetNamespace(), StringComparer.Ordinal)))
-            hub.Add(new Subscription(hub, ImplicitId(grainClass.GrainType, id), GrainId.Create(grainClass.GrainType, id.GetKeyAsString()), isImplicit: true));
-        return hub;
+        var storage = services.GetKeyedService<IGrainStorage>(SubscriptionRecord.StorageName);
+        return new(engine, copiers, log, name, id, new SubscriptionRecord(storage, name, id), _stopping.Token);
     }
-
-    /// <summary>The same at every start, as nobody stores it.</summary>
-    private Guid ImplicitId(GrainType type, StreamId id) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{type}\n{id}")).AsSpan(0, 16));
 }

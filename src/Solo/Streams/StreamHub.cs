@@ -6,10 +6,11 @@ using TalentMedia.Solo.Hosting;
 namespace TalentMedia.Solo.Streams;
 
 /// <summary>One stream: it numbers the items and hands them to the subscriptions in one order.</summary>
-internal sealed class StreamHub(SoloEngine engine, CopierRegistry copiers, ILogger log, string provider, StreamId id, CancellationToken stopping)
+internal sealed class StreamHub(SoloEngine engine, CopierRegistry copiers, ILogger log, string provider, StreamId id, SubscriptionRecord record, CancellationToken stopping)
 {
     private readonly Lock _gate = new();
     private readonly List<Subscription> _subscriptions = [];
+    private Task? _loaded;
     private long _last;
 
     public SoloEngine Engine => engine;
@@ -33,6 +34,17 @@ internal sealed class StreamHub(SoloEngine engine, CopierRegistry copiers, ILogg
         }
     }
 
+    /// <summary>Ends when the stored subscriptions are here. Reading that failed is tried again by the next to ask.</summary>
+    public Task LoadedAsync()
+    {
+        lock (_gate)
+        {
+            if (_loaded is null or { IsFaulted: true } or { IsCanceled: true })
+                _loaded = LoadAsync();
+            return _loaded;
+        }
+    }
+
     public void Publish(StreamItemKind kind, object? value, Dictionary<string, object>? context)
     {
         lock (_gate)
@@ -43,16 +55,41 @@ internal sealed class StreamHub(SoloEngine engine, CopierRegistry copiers, ILogg
         }
     }
 
-    public void Add(Subscription subscription)
+    /// <summary>Adds a subscription; a grain's explicit one is stored first.</summary>
+    public async Task AddAsync(Subscription subscription)
+    {
+        if (subscription is { IsImplicit: false, Consumer: { } consumer })
+            await record.AddAsync(new(subscription.Id, consumer.ToString()));
+        Attach(subscription);
+    }
+
+    public async Task RemoveAsync(Subscription subscription)
+    {
+        if (subscription.Consumer is not null)
+            await record.RemoveAsync(subscription.Id);
+        subscription.Remove();
+        lock (_gate)
+            _subscriptions.Remove(subscription);
+    }
+
+    private void Attach(Subscription subscription)
     {
         lock (_gate)
             _subscriptions.Add(subscription);
     }
 
-    public void Remove(Subscription subscription)
+    private async Task LoadAsync()
     {
-        subscription.Remove();
-        lock (_gate)
-            _subscriptions.Remove(subscription);
+        var stored = await record.ReadAsync();
+        foreach (var grainClass in engine.Catalog.Classes.Where(item => item.StreamNamespaces.Contains(id.GetNamespace(), StringComparer.Ordinal)))
+            Attach(Subscription.Implicit(this, GrainId.Create(grainClass.GrainType, id.GetKeyAsString())));
+        foreach (var subscription in stored)
+        {
+            var consumer = GrainId.Parse(subscription.Consumer);
+            if (engine.Catalog.Find(consumer.Type) is null)
+                StreamLog.Orphaned(log, id, consumer);
+            else
+                Attach(new Subscription(this, subscription.Id, consumer, isImplicit: false));
+        }
     }
 }

@@ -5,6 +5,9 @@ namespace TalentMedia.Solo.Streams;
 
 internal static partial class StreamLog
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Consumer {Consumer} of stream {Stream} has no grain class any more and gets no items")]
+    public static partial void Orphaned(ILogger logger, StreamId stream, GrainId consumer);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Item {Item} of stream {Stream} was dropped for consumer {Consumer}, which fails")]
     public static partial void Dropped(ILogger logger, long item, StreamId stream, GrainId? consumer, Exception exception);
 

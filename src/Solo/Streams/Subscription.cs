@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Orleans.Runtime;
 using Orleans.Streams;
 using Orleans.Streams.Core;
@@ -19,6 +21,13 @@ internal sealed class Subscription(StreamHub hub, Guid id, GrainId? consumer, bo
     private bool _busy;
     private SequenceToken? _missedFrom;
     private volatile bool _removed;
+
+    /// <summary>The subscription of a class's attribute. Its id is the same at every start, as nobody stores it.</summary>
+    public static Subscription Implicit(StreamHub hub, GrainId consumer)
+    {
+        var name = SHA256.HashData(Encoding.UTF8.GetBytes($"{hub.Provider}\n{consumer.Type}\n{hub.Id}"));
+        return new(hub, new Guid(name.AsSpan(0, 16)), consumer, isImplicit: true);
+    }
 
     public Guid Id => id;
 

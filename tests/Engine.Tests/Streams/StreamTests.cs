@@ -95,6 +95,21 @@ public sealed class StreamTests(StreamTests.Silos fixture) : EngineTests<StreamT
         Assert.Equal(["3"], Journal.Items);
     }
 
+    [Fact, Behaviour("A grain's explicit subscription survives a restart, by grain storage PubSubStore")]
+    public async Task SubscriptionOfAGrain_SurvivesARestart()
+    {
+        var stage = new Stage();
+        await using var cluster = await stage.OpenAsync(GetType());
+        await cluster.GetGrain<IListenerGrain>("a").ListenAsync();
+        await cluster.RestartAsync();
+
+        await cluster.Client.GetStreamProvider("progress").GetStream<Note>("notes", "a").OnNextAsync(new Note(4, []));
+
+        await stage.Journal("a").UntilAsync(1);
+        Assert.Equal(["4"], stage.Journal("a").Items);
+        Assert.Equal(1, await cluster.GetGrain<IListenerGrain>("a").SubscriptionsAsync());
+    }
+
     [Fact, Behaviour("SubscribeAsync adds a subscription each time; handles list them all")]
     public async Task Subscribe_Twice_IsTwoSubscriptions()
     {
