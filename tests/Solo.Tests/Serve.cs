@@ -11,21 +11,3 @@ internal static class Serve
         configure?.Invoke(options);
     });
 }
-
-/// <summary>A gate that grains wait at and tests open.</summary>
-public sealed class Gate
-{
-    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Ends when somebody waits at the gate.</summary>
-    public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
-
-    public Task PassAsync()
-    {
-        _reached.TrySetResult();
-        return _open.Task;
-    }
-
-    public void Open() => _open.TrySetResult();
-}

@@ -87,6 +87,22 @@ public sealed class ObserverTests(ObserverTests.Silos fixture) : EngineTests<Obs
         GC.KeepAlive(failing);
     }
 
+    [Fact, Behaviour("ObserverManager drops an observer that is gone")]
+    public async Task ObserverManager_DropsWhoIsGone()
+    {
+        var (gone, living) = (new Reader(), new Reader());
+        var reference = Reference(gone);
+        await Grain.JoinAsync("gone", reference);
+        await Grain.JoinAsync("living", Reference(living));
+        Cluster.Client.DeleteObjectReference<IReader>(reference);
+
+        await Grain.TellAllAsync("x");
+
+        Assert.Equal(["x"], living.Read.Items);
+        Assert.Equal(1, await Grain.ReadersAsync());
+        GC.KeepAlive(gone);
+    }
+
     [Fact, Behaviour("A local object is no argument; a reference to it is")]
     public async Task RawObject_CannotBePassed() => await Assert.ThrowsAnyAsync<Exception>(() => Grain.JoinAsync("r", new Reader()));
 

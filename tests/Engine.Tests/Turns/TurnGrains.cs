@@ -16,6 +16,9 @@ internal interface IGatedGrain : IGrainWithStringKey
     Task ReadSlowlyAsync();
 
     [ReadOnly]
+    Task ReadAtTheGateAsync(string gate);
+
+    [ReadOnly]
     Task ReadAsync();
 }
 
@@ -41,6 +44,8 @@ internal sealed class GatedGrain(Stage stage) : Grain, IGatedGrain
         stage.Journal(Key).Add("reading");
         await stage.Gate(Key).PassAsync();
     }
+
+    public Task ReadAtTheGateAsync(string gate) => stage.Gate(gate).PassAsync();
 
     public Task ReadAsync() => Note("read");
 

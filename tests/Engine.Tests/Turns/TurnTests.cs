@@ -59,6 +59,26 @@ public sealed class TurnTests(TurnTests.Silos fixture) : EngineTests<TurnTests.S
         Assert.Equal(["reading", "read", "plain"], Journal.Items);
     }
 
+    [Fact, Behaviour("A request waits until all [ReadOnly] ones that run have ended")]
+    public async Task Writer_WaitsForAllReaders()
+    {
+        var other = NewKey();
+        var first = Grain.ReadAtTheGateAsync(Key);
+        await Gate.Reached;
+        var second = Grain.ReadAtTheGateAsync(other);
+        await Stage.Gate(other).Reached;
+        var writer = Grain.PlainAsync();
+
+        Gate.Open();
+        await first;
+        await Cluster.QuietAsync();
+        Assert.False(writer.IsCompleted);
+
+        Stage.Gate(other).Open();
+        await second;
+        await writer;
+    }
+
     [Fact, Behaviour("[Reentrant] lets all requests of the class interleave")]
     public async Task ReentrantClass_LetsRequestsInterleave()
     {

@@ -7,7 +7,7 @@ using TalentMedia.TestKit;
 
 namespace TalentMedia.Grains.Tests.Portfolios;
 
-public sealed class PortfolioCursorTests
+public sealed class PortfolioCursorTests(PortfolioCursorTests.Directories directories) : IClassFixture<PortfolioCursorTests.Directories>
 {
     private static readonly DateTimeOffset Then = new DateTimeOffset(2026, 6, 20, 14, 0, 0, TimeSpan.FromHours(2)).AddMicroseconds(1);
 
@@ -29,9 +29,7 @@ public sealed class PortfolioCursorTests
     [InlineData("0000V\n")]
     public async Task ListAssets_NoCursor_IsInvalid(string text)
     {
-        await using var cluster = await StartAsync();
-
-        var outcome = await cluster.GetGrain<IPortfolioDirectoryGrain>("api").ListAssetsAsync("p_1", new AssetFilter(null, null, null), 10, Encoded(text));
+        var outcome = await directories.Grain.ListAssetsAsync("p_1", new AssetFilter(null, null, null), 10, Encoded(text));
 
         Assert.Equal((RejectionCodes.Invalid, "cursor"), (outcome.Rejection?.Code, outcome.Rejection?.Errors.Keys.Single()));
     }
@@ -42,9 +40,7 @@ public sealed class PortfolioCursorTests
     [InlineData("0000V\np_1")]
     public async Task List_NoTimeInTheCursor_IsInvalid(string text)
     {
-        await using var cluster = await StartAsync();
-
-        var outcome = await cluster.GetGrain<IPortfolioDirectoryGrain>("api").ListAsync(10, Encoded(text));
+        var outcome = await directories.Grain.ListAsync(10, Encoded(text));
 
         Assert.Equal((RejectionCodes.Invalid, "cursor"), (outcome.Rejection?.Code, outcome.Rejection?.Errors.Keys.Single()));
     }
@@ -57,13 +53,22 @@ public sealed class PortfolioCursorTests
     [Fact]
     public void Parse_TooLong_IsNull() => Assert.Null(PortfolioCursor.Parse(Encoded(new string('a', 5000) + "\nb")));
 
-    private static Task<GrainCluster> StartAsync() => GrainCluster.StartAsync(options =>
-    {
-        options.OnlyClasses.Add(typeof(PortfolioDirectoryGrain));
-        options.Services = services => services.AddSingleton<IPortfolioDirectory, UnaskedDirectory>().AddSingleton<IPortfolioEventStore, RememberingEventStore>();
-    });
-
     private static string Encoded(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+
+    public sealed class Directories : IAsyncLifetime
+    {
+        private GrainCluster _cluster = null!;
+
+        internal IPortfolioDirectoryGrain Grain => _cluster.GetGrain<IPortfolioDirectoryGrain>("api");
+
+        public async ValueTask InitializeAsync() => _cluster = await GrainCluster.StartAsync(options =>
+        {
+            options.OnlyClasses.Add(typeof(PortfolioDirectoryGrain));
+            options.Services = services => services.AddSingleton<IPortfolioDirectory, UnaskedDirectory>().AddSingleton<IPortfolioEventStore, RememberingEventStore>();
+        });
+
+        public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    }
 
     /// <summary>A wrong cursor must not come as far as the database.</summary>
     private sealed class UnaskedDirectory : IPortfolioDirectory

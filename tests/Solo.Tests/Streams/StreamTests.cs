@@ -1,176 +1,59 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Streams;
+using TalentMedia.Solo.Tests.Calls;
 
 namespace TalentMedia.Solo.Tests.Streams;
 
+/// <summary>What Solo's streams do beyond what both engines promise.</summary>
 public sealed class StreamTests
 {
     [Fact]
-    public async Task Items_ReachClientsAndGrains_InOrder()
-    {
-        var heard = new Heard();
-        await using var cluster = await Start(heard);
-        List<int> client = [];
-        await Stream(cluster, "s").SubscribeAsync((item, _) => Add(client, item.Number));
-        await cluster.GetGrain<IListenerGrain>("a").ListenAsync("s");
-
-        for (var i = 0; i < 100; i++)
-            await Stream(cluster, "s").OnNextAsync(new Note(i, []));
-        await cluster.QuietAsync();
-
-        Assert.Equal(Enumerable.Range(0, 100), client);
-        Assert.Equal(Enumerable.Range(0, 100), heard.By("a"));
-    }
-
-    [Fact]
-    public async Task ImplicitSubscriber_IsActivatedByItsStreamsKey()
-    {
-        var heard = new Heard();
-        await using var cluster = await Start(heard);
-
-        await cluster.Client.GetStreamProvider("progress").GetStream<Note>("implicit", "k1").OnNextAsync(new Note(7, []));
-        await cluster.QuietAsync();
-
-        Assert.Equal([7], heard.By("implicit k1"));
-    }
-
-    [Fact]
-    public async Task SlowConsumer_HoldsUpNobodyElse()
-    {
-        var gate = new Gate();
-        await using var cluster = await Start(new Heard());
-        List<int> fast = [];
-        await Stream(cluster, "s").SubscribeAsync((_, _) => gate.PassAsync());
-        await Stream(cluster, "s").SubscribeAsync((item, _) => Add(fast, item.Number));
-
-        await Stream(cluster, "s").OnNextAsync(new Note(1, []));
-        await Stream(cluster, "s").OnNextAsync(new Note(2, []));
-        await gate.Reached;
-        await cluster.QuietAsync();
-
-        Assert.Equal([1, 2], fast);
-        gate.Open();
-    }
-
-    [Fact]
-    public async Task FailedDelivery_IsRepeated_AndOrderKept()
-    {
-        await using var cluster = await Start(new Heard());
-        List<int> seen = [];
-        var failures = 2;
-        await Stream(cluster, "s").SubscribeAsync((item, _) => failures-- > 0 ? throw new InvalidOperationException("again") : Add(seen, item.Number));
-
-        await Stream(cluster, "s").OnNextAsync(new Note(1, []));
-        await Stream(cluster, "s").OnNextAsync(new Note(2, []));
-        await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(5));
-
-        Assert.Equal([1, 2], seen);
-    }
-
-    [Fact]
-    public async Task DeliveryThatKeepsFailing_IsDropped_AndTheConsumerTold()
-    {
-        await using var cluster = await Start(new Heard());
-        List<int> seen = [];
-        List<Exception> errors = [];
-        await Stream(cluster, "s").SubscribeAsync(
-            (item, _) => item.Number == 1 ? throw new InvalidOperationException("never") : Add(seen, item.Number),
-            error => Add(errors, error));
-
-        await Stream(cluster, "s").OnNextAsync(new Note(1, []));
-        await Stream(cluster, "s").OnNextAsync(new Note(2, []));
-        await cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(2));
-
-        Assert.Equal([2], seen);
-        Assert.IsType<StreamEventDeliveryFailureException>(Assert.Single(errors));
-    }
-
-    [Fact]
-    public async Task Consumers_ShareNoItem()
-    {
-        await using var cluster = await Start(new Heard());
-        List<Note> first = [];
-        List<Note> second = [];
-        await Stream(cluster, "s").SubscribeAsync((item, _) => Add(first, item));
-        await Stream(cluster, "s").SubscribeAsync((item, _) => Add(second, item));
-        var sent = new Note(1, ["x"]);
-
-        await Stream(cluster, "s").OnNextAsync(sent);
-        sent.Words.Add("changed");
-        await cluster.QuietAsync();
-        first[0].Words.Add("mine");
-
-        Assert.Equal(["x"], second[0].Words);
-    }
-
-    [Fact]
-    public async Task SubscriptionOfAGrain_OutlivesItsActivation_AndIsResumed()
-    {
-        var heard = new Heard();
-        await using var cluster = await Start(heard);
-        await cluster.GetGrain<IListenerGrain>("a").ListenAsync("s");
-        await cluster.DeactivateAllAsync();
-
-        await Stream(cluster, "s").OnNextAsync(new Note(3, []));
-        await cluster.QuietAsync();
-
-        Assert.Equal([3], heard.By("a"));
-    }
-
-    [Fact]
-    public async Task Unsubscribed_HearsNoMore()
-    {
-        var heard = new Heard();
-        await using var cluster = await Start(heard);
-        var grain = cluster.GetGrain<IListenerGrain>("a");
-        await grain.ListenAsync("s");
-        await grain.LeaveAsync("s");
-
-        await Stream(cluster, "s").OnNextAsync(new Note(3, []));
-        await cluster.QuietAsync();
-
-        Assert.Empty(heard.By("a"));
-    }
-
-    [Fact]
     public async Task ConsumerTooFarBehind_LosesTheOldest_AndIsTold()
     {
-        var gate = new Gate();
-        await using var cluster = await Start(new Heard(), ("Solo:StreamCacheSize", "2"));
-        List<int> seen = [];
-        List<Exception> errors = [];
-        await Stream(cluster, "s").SubscribeAsync(
+        await using var cluster = await Serve.Class<ToolGrain>(options => options.Settings["Solo:StreamCacheSize"] = "2");
+        var (reached, open) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (seen, errors) = (new Seen<string>(), new Seen<Exception>());
+        await Stream(cluster).SubscribeAsync(
             async (item, _) =>
             {
-                await gate.PassAsync();
-                seen.Add(item.Number);
+                reached.TrySetResult();
+                await open.Task;
+                seen.Add(item);
             },
             error => Add(errors, error));
 
-        await Stream(cluster, "s").OnNextAsync(new Note(1, []));
-        await gate.Reached;
+        await Stream(cluster).OnNextAsync("1");
+        await reached.Task;
         for (var i = 2; i <= 5; i++)
-            await Stream(cluster, "s").OnNextAsync(new Note(i, []));
-        gate.Open();
-        await cluster.QuietAsync();
+            await Stream(cluster).OnNextAsync($"{i}");
+        open.SetResult();
+        await seen.UntilAsync(3);
 
-        Assert.Equal([1, 4, 5], seen);
-        Assert.IsType<QueueCacheMissException>(Assert.Single(errors));
+        Assert.Equal(["1", "4", "5"], seen.Items);
+        Assert.IsType<QueueCacheMissException>(Assert.Single(errors.Items));
     }
 
-    private static IAsyncStream<Note> Stream(GrainCluster cluster, string key) => cluster.Client.GetStreamProvider("progress").GetStream<Note>("notes", key);
-
-    private static Task Add<T>(List<T> list, T item)
+    [Fact]
+    public async Task SlowHandler_HoldsUpNoOtherOfTheSameClient()
     {
-        list.Add(item);
+        await using var cluster = await Serve.Class<ToolGrain>();
+        var open = new TaskCompletionSource();
+        var fast = new Seen<string>();
+        await Stream(cluster).SubscribeAsync((_, _) => open.Task);
+        await Stream(cluster).SubscribeAsync((item, _) => Add(fast, item));
+
+        await Stream(cluster).OnNextAsync("1");
+        await Stream(cluster).OnNextAsync("2");
+        await fast.UntilAsync(2);
+
+        Assert.Equal(["1", "2"], fast.Items);
+        open.SetResult();
+    }
+
+    private static IAsyncStream<string> Stream(GrainCluster cluster) => cluster.Client.GetStreamProvider("progress").GetStream<string>("words", "s");
+
+    private static Task Add<T>(Seen<T> seen, T item)
+    {
+        seen.Add(item);
         return Task.CompletedTask;
     }
-
-    private static Task<GrainCluster> Start(Heard heard, params (string Key, string Value)[] settings) => GrainCluster.StartAsync(options =>
-    {
-        options.OnlyClasses.AddRange([typeof(ListenerGrain), typeof(ImplicitGrain)]);
-        options.Services = services => services.AddSingleton(heard);
-        foreach (var (key, value) in settings)
-            options.Settings[key] = value;
-    });
 }

@@ -37,21 +37,26 @@ public sealed class ProgressReachesTheApi
         await MeasureAsync(client, portfolio, watcher, streams);
     }
 
-    /// <summary>The same photograph again is ready at once; docs/clustering.md quotes what its progress takes to the browser, the tick of 100 ms included.</summary>
+    /// <summary>docs/clustering.md quotes what the first progress of a batch takes to the browser, the tick of 100 ms included.</summary>
     private static async Task MeasureAsync(HttpClient client, string portfolio, Watcher watcher, string streams)
     {
         var waits = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            using var form = new MultipartFormDataContent { { new ByteArrayContent(Picture.Draw(0, 400, 300)), "files", "again.png" } };
+            // A content that the portfolio has already would be no part of the new batch, and have no progress.
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(Picture.Draw(Photographs + round, 40, 30)), "files", $"{round}.png" } };
             using var answer = await client.PostAsync($"/api/portfolios/{portfolio}/assets", form, TestContext.Current.CancellationToken);
             var answered = TimeProvider.System.GetTimestamp();
             var batch = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("batchId").GetString();
-            await watcher.UntilAsync((kind, data) => kind == "progress" && data.GetProperty("batchId").GetString() == batch);
+            var progress = await watcher.UntilAsync((kind, data) => IsOf(batch, kind, data));
             waits.Add(TimeProvider.System.GetElapsedTime(answered).TotalMilliseconds);
+            if (progress.GetProperty("processed").GetInt32() == 0)
+                await watcher.UntilAsync((kind, data) => IsOf(batch, kind, data) && data.GetProperty("processed").GetInt32() == 1);
         }
 
         waits.Sort();
         TestContext.Current.TestOutputHelper?.WriteLine($"figures: {streams}: progress reached the browser after p50 {waits[Rounds / 2]:F0} ms, p95 {waits[Rounds * 95 / 100]:F0} ms of {Rounds}");
     }
+
+    private static bool IsOf(string? batch, string? kind, JsonElement data) => kind == "progress" && data.GetProperty("batchId").GetString() == batch;
 }

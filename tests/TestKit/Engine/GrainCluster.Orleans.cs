@@ -81,6 +81,9 @@ public sealed partial class GrainCluster
         silo.Services.PostConfigure<TypeManifestOptions>(KeepServed);
         silo.Services.PostConfigure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => !IsServed(type)));
         silo.Services.AddSingleton<IConfigureGrainContextProvider>(_activations);
+
+        // In one process no silo dies by itself, and one that gets no processor for a while must not count as dead.
+        silo.Services.Configure<ClusterMembershipOptions>(options => options.LivenessEnabled = false);
         AddStorages(silo);
         foreach (var name in _options.Streams)
             AddStreams(silo, name);

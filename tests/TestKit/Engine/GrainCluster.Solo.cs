@@ -9,7 +9,6 @@ using Orleans.Storage;
 using TalentMedia.Silo.Postgres;
 using TalentMedia.Solo.Hosting;
 using TalentMedia.Solo.Reminders;
-using TalentMedia.Solo.Scheduling;
 using TalentMedia.Solo.Storage;
 
 namespace TalentMedia.TestKit;
@@ -18,14 +17,13 @@ public sealed partial class GrainCluster
 {
     private readonly Dictionary<string, MemoryGrainStorage> _storages;
     private readonly MemoryReminderStore _reminders = new();
-    private readonly CountingTurnScheduler _turns = new();
     private IHost _host = null!;
 
     private GrainCluster(GrainClusterOptions options)
     {
         _options = options;
         _storages = options.Storages.ToDictionary(name => name, _ => new MemoryGrainStorage(), StringComparer.Ordinal);
-        Clock.Settled = _turns.QuietAsync;
+        Clock.Settled = IdleThreadPool.UntilIdleAsync;
     }
 
     internal SoloEngine Engine => _host.Services.GetRequiredService<SoloEngine>();
@@ -59,7 +57,6 @@ public sealed partial class GrainCluster
         builder.Configuration.AddInMemoryCollection(_options.Settings);
         builder.Services.AddLogging();
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Services.AddSingleton<ITurnScheduler>(_turns);
         builder.Services.Configure<SoloOptions>(solo => solo.MaxEventDeliveryTime = _options.MaxEventDeliveryTime);
         _options.Services(builder.Services);
         builder.UseSolo(Configure);

@@ -28,6 +28,9 @@ public sealed partial class GrainCluster
         }
 
         silo.Services.AddSingleton(services => services.GetRequiredKeyedService<IGrainStorage>(_options.Storages[0]));
+
+        // All reminders stay armed: the clock need not wait until the far ones are read from the table again.
+        silo.Services.Configure<ReminderOptions>(options => options.ReminderLoadingWindow = TimeSpan.FromDays(1_000));
         if (_options.Database is { } reminders)
         {
             silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, reminders.ConnectionString));

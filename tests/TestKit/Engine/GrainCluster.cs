@@ -40,8 +40,8 @@ public sealed partial class GrainCluster : IAsyncDisposable
         where TGrainInterface : IGrainWithGuidKey => Client.GetGrain<TGrainInterface>(key);
 
     /// <summary>
-    /// Waits until no grain turn runs or waits. What comes from outside of turns is not seen: a database's answer, and
-    /// on Orleans a stream's delivery.
+    /// Waits until no grain turn runs or waits, in any cluster of the process. What comes from outside of the process is
+    /// not seen, such as a database's answer; nor, on Orleans, an item that its stream has not fetched.
     /// </summary>
     public Task QuietAsync() => Clock.Settled();
 

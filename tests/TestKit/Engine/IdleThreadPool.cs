@@ -1,9 +1,8 @@
-#if ENGINE_ORLEANS
 namespace TalentMedia.TestKit;
 
 /// <summary>
 /// Knows when the process has nothing to compute: no work waits for the thread pool, and none runs on it. All turns of
-/// all silos and all messages between them are such work, so that nothing is under way then but what waits for an event.
+/// all grains and all messages between silos are such work, so that nothing is under way then but what waits for an event.
 /// </summary>
 internal static class IdleThreadPool
 {
@@ -33,4 +32,3 @@ internal static class IdleThreadPool
         return available == most && ThreadPool.PendingWorkItemCount == 0;
     }
 }
-#endif
