@@ -34,17 +34,31 @@ internal sealed class PersistentState<TState>(IGrainStorage storage, string name
 
     public async Task ReadStateAsync(CancellationToken cancellationToken)
     {
-        await storage.ReadStateAsync(name, grain, this, cancellationToken);
+        await WrappingAsync("reading", () => storage.ReadStateAsync(name, grain, this, cancellationToken), cancellationToken);
         if (!RecordExists)
             State = New();
     }
 
-    public Task WriteStateAsync(CancellationToken cancellationToken) => storage.WriteStateAsync(name, grain, this, cancellationToken);
+    public Task WriteStateAsync(CancellationToken cancellationToken) =>
+        WrappingAsync("writing", () => storage.WriteStateAsync(name, grain, this, cancellationToken), cancellationToken);
 
     public async Task ClearStateAsync(CancellationToken cancellationToken)
     {
-        await storage.ClearStateAsync(name, grain, this, cancellationToken);
+        await WrappingAsync("clearing", () => storage.ClearStateAsync(name, grain, this, cancellationToken), cancellationToken);
         State = New();
+    }
+
+    /// <summary>Grains meet a storage's failures as one kind, whatever stores them.</summary>
+    private async Task WrappingAsync(string what, Func<Task> operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await operation();
+        }
+        catch (Exception exception) when (exception is not OrleansException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw new OrleansException($"The storage failed at {what} state \"{name}\" of {grain}: {exception.Message}", exception);
+        }
     }
 
     private static TState New()

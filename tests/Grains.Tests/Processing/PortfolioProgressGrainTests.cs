@@ -111,9 +111,11 @@ public sealed class PortfolioProgressGrainTests
         var grain = cluster.GetGrain<IPortfolioProgressGrain>(Portfolio);
         await grain.ReportAsync(new("b", "a", "uploaded", 100));
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await heard.UntilAsync(1);
         _source.Reports = [new("b", "a", "ready", 100)];
         await cluster.Clock.AdvanceAsync(TimeSpan.FromSeconds(11));
-        Assert.Equal([0, 1], heard.Select(progress => progress.Processed));
+        await heard.UntilAsync(2);
+        Assert.Equal([0, 1], heard.Items.Select(progress => progress.Processed));
     }
 
     [Fact]

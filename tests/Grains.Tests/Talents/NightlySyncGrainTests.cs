@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using TalentMedia.Talents;
 
 namespace TalentMedia.Grains.Tests.Talents;
@@ -129,7 +130,7 @@ public sealed class NightlySyncGrainTests : IAsyncLifetime
     {
         await Nightly.EnsureScheduledAsync();
         _cluster.States.Left = 0;
-        await Assert.ThrowsAsync<IOException>(() => _cluster.Talent("t_1").CreateAsync(new CreateTalent("Ada", null, null)));
+        await Assert.ThrowsAsync<OrleansException>(() => _cluster.Talent("t_1").CreateAsync(new CreateTalent("Ada", null, null)));
         Assert.NotNull(_cluster.Directory.Find("t_1"));
 
         await _cluster.Clock.AdvanceAsync(TimeSpan.FromMinutes(5));

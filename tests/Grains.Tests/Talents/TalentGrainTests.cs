@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using TalentMedia.Outcomes;
 using TalentMedia.Talents;
 
@@ -142,7 +143,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
         var asked = _cluster.Instagram.Asked;
         var run = new AutomaticSync("run_1", _cluster.Clock.GetUtcNow());
         _cluster.States.Left = 1;
-        await Assert.ThrowsAsync<IOException>(() => talent.SyncAutomaticallyAsync(run));
+        await Assert.ThrowsAsync<OrleansException>(() => talent.SyncAutomaticallyAsync(run));
         _cluster.States.Left = null;
 
         Assert.Equal(new AutomaticSyncResult(RunOutcomes.Failed, "interrupted", null), await talent.SyncAutomaticallyAsync(run));
@@ -159,7 +160,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
         var asked = _cluster.Instagram.Asked;
         _cluster.States.Left = 0;
 
-        await Assert.ThrowsAsync<IOException>(() => talent.SyncAutomaticallyAsync(new AutomaticSync("run_1", _cluster.Clock.GetUtcNow())));
+        await Assert.ThrowsAsync<OrleansException>(() => talent.SyncAutomaticallyAsync(new AutomaticSync("run_1", _cluster.Clock.GetUtcNow())));
 
         Assert.Equal(asked, _cluster.Instagram.Asked);
     }
@@ -262,7 +263,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
     {
         var talent = await _cluster.CreateAsync("t_1");
         _cluster.States.LosesTheAnswer = true;
-        await Assert.ThrowsAsync<IOException>(() => talent.PatchAsync(new PatchTalent(1, "Renamed", false, null)));
+        await Assert.ThrowsAsync<OrleansException>(() => talent.PatchAsync(new PatchTalent(1, "Renamed", false, null)));
 
         Assert.Equal("Renamed", (await talent.FindAsync())!.Name);
 
