@@ -25,9 +25,16 @@ public sealed class WorldTests
     public void Run_WorkThatLeavesTheThread_IsRefused()
     {
         var world = new SimulatedWorld(1);
+        var elsewhere = new TaskCompletionSource();
         var stray = Assert.Throws<InvalidOperationException>(() => world.Run(async () =>
         {
-            await Task.Run(static () => { }, TestContext.Current.CancellationToken).ConfigureAwait(false);
+            // The world's next turn, so not before it is awaited; on a thread of its own, so that a busy pool holds nothing up.
+            world.Start(() =>
+            {
+                new Thread(elsewhere.SetResult).Start();
+                return Task.CompletedTask;
+            });
+            await elsewhere.Task.ConfigureAwait(false);
             await world.Delay(TimeSpan.FromSeconds(1));
         }));
         Assert.Contains("left the simulation's thread", stray.Message, StringComparison.Ordinal);

@@ -157,7 +157,7 @@ internal sealed class SimulatedWorld
         if (!_later.TryDequeue(out var work, out var due))
         {
             // What has left the thread is on its way back, and is the reason.
-            SpinWait.SpinUntil(() => _stray is not null, TimeSpan.FromSeconds(1));
+            SpinWait.SpinUntil(() => _stray is not null, TimeSpan.FromSeconds(3));
             throw _stray ?? new InvariantViolation("the run ends", "Nothing is left to do, yet somebody waits.");
         }
 
