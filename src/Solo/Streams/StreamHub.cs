@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using TalentMedia.Solo.Copying;
 using TalentMedia.Solo.Hosting;
+using TalentMedia.Solo.Scheduling;
 
 namespace TalentMedia.Solo.Streams;
 
@@ -11,6 +12,9 @@ internal sealed class StreamHub(
 {
     private readonly Lock _gate = new();
     private readonly List<Subscription> _subscriptions = [];
+
+    // What all wait for is done in the stream's own turns: whoever asked first may go before it is done.
+    private readonly TurnTaskScheduler _turns = new(engine.Turns, context: null);
     private Task? _loaded;
     private long _last;
 
@@ -41,7 +45,7 @@ internal sealed class StreamHub(
         lock (_gate)
         {
             if (_loaded is null or { IsFaulted: true } or { IsCanceled: true })
-                _loaded = LoadAsync();
+                _loaded = _turns.Run(LoadAsync);
             return _loaded;
         }
     }
@@ -63,14 +67,14 @@ internal sealed class StreamHub(
     public async Task AddAsync(Subscription subscription)
     {
         if (subscription is { IsImplicit: false, Consumer: { } consumer })
-            await record.AddAsync(new(subscription.Id, consumer.ToString()));
+            await _turns.Run(() => record.AddAsync(new(subscription.Id, consumer.ToString())));
         Attach(subscription);
     }
 
     public async Task RemoveAsync(Subscription subscription)
     {
         if (subscription.Consumer is not null)
-            await record.RemoveAsync(subscription.Id);
+            await _turns.Run(() => record.RemoveAsync(subscription.Id));
         subscription.Remove();
         lock (_gate)
             _subscriptions.Remove(subscription);
