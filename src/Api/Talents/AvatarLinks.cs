@@ -9,15 +9,20 @@ internal static class AvatarLinks
     public const string PublicUrl = "Api:PublicUrl";
 
     /// <summary>By content where there is a picture; the initials live under the talent's own address.</summary>
-    public static string Of(HttpContext context, string talentId, string? contentHash)
+    public static string Of(HttpContext context, string talentId, string? contentHash) => Of(Root(context), talentId, contentHash);
+
+    /// <inheritdoc cref="Of(HttpContext, string, string?)"/>
+    /// <param name="root">Of <see cref="Root"/>.</param>
+    public static string Of(string root, string talentId, string? contentHash)
     {
         var path = contentHash is null
             ? $"/talents/{Uri.EscapeDataString(talentId)}/avatar?size={AvatarFiles.DefaultSize}"
             : $"/talents/{Uri.EscapeDataString(talentId)}/avatar/{contentHash}/{AvatarFiles.DefaultSize}";
-        return Root(context) + path;
+        return root + path;
     }
 
-    private static string Root(HttpContext context)
+    /// <summary>What addresses begin with for this caller.</summary>
+    public static string Root(HttpContext context)
     {
         var configured = context.RequestServices.GetRequiredService<IConfiguration>()[PublicUrl];
         return string.IsNullOrEmpty(configured)

@@ -28,6 +28,8 @@ internal static class TalentEndpoints
         talents.MapProfileImages();
         routes.MapProfileImageRuns();
         routes.MapAvatars();
+        routes.MapPlatforms();
+        routes.MapHub<AdminHub>("/hubs/admin", options => options.AllowStatefulReconnects = true).RequireAuthorization(Policies.Admin);
         return routes;
     }
 

@@ -19,9 +19,11 @@ internal sealed record TalentJson(
     DateTimeOffset? LastProfileImageSyncAt,
     AccountView[] Accounts)
 {
-    public static TalentJson Of(TalentView talent, HttpContext context) => new(
+    public static TalentJson Of(TalentView talent, HttpContext context) => Of(talent, AvatarLinks.Root(context));
+
+    public static TalentJson Of(TalentView talent, string root) => new(
         talent.Id, talent.Name, talent.ExternalId, talent.Version, talent.CreatedAt, talent.UpdatedAt, talent.Initials,
-        AvatarLinks.Of(context, talent.Id, talent.ContentHash),
+        AvatarLinks.Of(root, talent.Id, talent.ContentHash),
         talent.ProfileImageSource, talent.DisplaySource, talent.ContentHash, talent.Status, talent.LastProfileImageSyncAt, talent.Accounts);
 }
 

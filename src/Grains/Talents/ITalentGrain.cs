@@ -60,11 +60,13 @@ public sealed record AutomaticSync([property: Id(0)] string RunId, [property: Id
 /// <param name="Outcome">One of <see cref="RunOutcomes"/>.</param>
 /// <param name="Code">Why, where it is skipped or failed.</param>
 /// <param name="Source">The platform used; null where none was.</param>
+/// <param name="RetryAfter">Where no one was asked for lack of quota: how long until there is some. The talent is due as before.</param>
 [GenerateSerializer, Immutable, Alias("automatic-sync-result")]
 public sealed record AutomaticSyncResult(
     [property: Id(0)] string Outcome,
     [property: Id(1)] string? Code,
-    [property: Id(2)] string? Source);
+    [property: Id(2)] string? Source,
+    [property: Id(20)] TimeSpan? RetryAfter = null);
 
 /// <summary>How a talent ended in a run.</summary>
 public static class RunOutcomes
@@ -72,6 +74,8 @@ public static class RunOutcomes
     public const string Changed = "changed";
     public const string Unchanged = "unchanged";
     public const string Failed = "failed";
+
+    /// <summary>No one was asked: by its turn the talent was gone, had no account or had been synced meanwhile, or no quota was left, and then it stays due.</summary>
     public const string Skipped = "skipped";
 
     /// <summary>A dry run's answer for a talent that a real run would sync.</summary>

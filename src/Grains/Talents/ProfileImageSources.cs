@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TalentMedia.Outcomes;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
@@ -35,6 +36,8 @@ internal sealed partial class ProfileImageSources(
             }
 
             var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, account, storeTokens, deadline), deadline);
+            if (trigger.AsOf is not null && PlatformCalls.Current?.RefusedUnasked is { } refused)
+                return new SyncFindings(trigger, state.Requests.Taken, [], null, refused.RetryAfter, import) { LeftDue = refused };
             picture = found.Value;
             retryAfter = found.Rejection?.RetryAfter > (retryAfter ?? TimeSpan.Zero) ? found.Rejection.RetryAfter : retryAfter;
             attempts.Add(Attempt(account, found.IsRejected ? SourceOutcome.Skipped : SourceOutcome.Used, found.Rejection));

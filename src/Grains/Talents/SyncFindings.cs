@@ -1,3 +1,5 @@
+using TalentMedia.Outcomes;
+
 namespace TalentMedia.Talents;
 
 /// <summary>What a walk over a talent's platforms brought.</summary>
@@ -12,7 +14,11 @@ internal sealed record SyncFindings(
     SourceAttempt[] Attempts,
     FoundPicture? Picture,
     TimeSpan? RetryAfter,
-    AvatarImport? Import);
+    AvatarImport? Import)
+{
+    /// <summary>Set where a run could ask no one, for lack of quota: then nothing was found out.</summary>
+    public Rejection? LeftDue { get; init; }
+}
 
 /// <summary>An avatar fetched from <paramref name="Url"/>: its hash, or the code why not.</summary>
 internal sealed record AvatarImport(string Url, string? ContentHash, string? Code);

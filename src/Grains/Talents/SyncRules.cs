@@ -57,6 +57,31 @@ internal static class SyncRules
         LastRunResult = new AutomaticSyncResult(RunOutcomes.Failed, "interrupted", null),
     };
 
+    /// <summary>
+    /// Takes <see cref="Begin"/> back where no one could be asked for lack of quota, so that the talent is due as it was before. What
+    /// came in between stays.
+    /// </summary>
+    /// <param name="before">The talent before it was begun.</param>
+    public static TalentState LeaveDue(TalentState state, AutomaticSync run, TalentState before) =>
+        state.LastRunId != run.RunId ? state : state with
+        {
+            Clock = state.Clock with { LastAttemptAt = before.Clock.LastAttemptAt, ThrottleFrom = before.Clock.ThrottleFrom },
+            LastRunId = before.LastRunId,
+            LastRunResult = before.LastRunResult,
+        };
+
+    /// <summary>The platform that a sync asks first; null where no account works.</summary>
+    public static Platform? FirstAsked(TalentState state)
+    {
+        foreach (var account in state.Accounts.OrderBy(account => account.Platform))
+        {
+            if (!account.NeedsReconnect)
+                return account.Platform;
+        }
+
+        return null;
+    }
+
     /// <summary>Remembers what the run was answered, so that a repeat after a crash fetches nothing.</summary>
     public static TalentState WithRun(TalentState state, AutomaticSync? run) =>
         run is null ? state : state with { LastRunId = run.RunId, LastRunResult = ResultOf(state) };

@@ -47,6 +47,10 @@ internal sealed partial class TalentGrain
 
         (_confirmed, _mayBeOutdated) = (next, false);
         await WriteRowAsync();
+        if (next.Exists)
+            feed.TalentChanged(TalentViews.Talent(Id, next));
+        else
+            feed.TalentDeleted(Id);
         Arm();
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class TalentGrain
     [LoggerMessage(3, LogLevel.Warning, "Talent {TalentId}: the directory's row could not be written; it is written again later")]
     private partial void LogRowLate(Exception exception, string talentId);
 
+    [LoggerMessage(5, LogLevel.Information, "Talent {TalentId} is left due by a run: {Reason} There is quota again in {Wait}")]
+    private partial void LogLeftDue(string talentId, string reason, TimeSpan? wait);
+
     [LoggerMessage(4, LogLevel.Error, "Talent {TalentId}: the sync that follows a change failed; it is tried again")]
     private partial void LogFollowUpFailed(Exception exception, string talentId);
 }

@@ -1,5 +1,6 @@
 using Orleans.Runtime;
 using TalentMedia.Outcomes;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
@@ -19,6 +20,9 @@ internal sealed partial class TalentGrain
         if (!IsSyncing && SyncRules.ManualWait(_confirmed, time.GetUtcNow(), settings.Value.ManualCooldown) is { } wait)
             return new Rejection(RejectionCodes.SyncCooldown, "The photo was refreshed a moment ago.") { RetryAfter = wait };
         var outcome = await SyncOnceAsync(SyncTrigger.ByHand, run: null);
+        // It shared the sync of a run that had no quota left; who waits for an answer may use the reserve.
+        if (outcome.Rejection?.Code == SourceCodes.RateLimited)
+            outcome = await SyncOnceAsync(SyncTrigger.ByHand, run: null);
         return outcome.IsRejected ? outcome.Rejection : ProfileImageOf(outcome.Value);
     }
 
@@ -34,10 +38,12 @@ internal sealed partial class TalentGrain
 
         if (SyncRules.WhyNotAutomatically(_confirmed, command.AsOf, settings.Value.AutomaticInterval) is { } code)
             return new AutomaticSyncResult(RunOutcomes.Skipped, code, null);
+        if (!IsSyncing && SyncRules.FirstAsked(_confirmed) is { } first && budgets.RefusalOf(first) is { } refused)
+            return LeftDue(refused);
         var outcome = await SyncOnceAsync(SyncTrigger.Automatic(command.AsOf), command);
-        return outcome.IsRejected
-            ? new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null)
-            : SyncRules.ResultOf(outcome.Value);
+        return !outcome.IsRejected ? SyncRules.ResultOf(outcome.Value)
+            : outcome.Rejection.Code == SourceCodes.RateLimited ? LeftDue(outcome.Rejection)
+            : new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null);
     }
 
     public async Task ResumeAsync()
@@ -49,21 +55,42 @@ internal sealed partial class TalentGrain
     private Task<Outcome<TalentState>> SyncOnceAsync(SyncTrigger trigger, AutomaticSync? run) =>
         IsSyncing ? _sync! : _sync = RunSyncAsync(trigger, run);
 
+    private AutomaticSyncResult LeftDue(Rejection refused)
+    {
+        LogLeftDue(Id, refused.Detail, refused.RetryAfter);
+        return new AutomaticSyncResult(RunOutcomes.Skipped, refused.Code, null, refused.RetryAfter);
+    }
+
+    /// <returns><c>rate_limited</c> where a run had no quota left to ask anybody: then the talent is as it was before.</returns>
     private async Task<Outcome<TalentState>> RunSyncAsync(SyncTrigger trigger, AutomaticSync? run)
     {
+        var before = _confirmed;
         if (run is not null && await BeginAsync(run) is { } gone)
             return gone;
         using var scope = _logger.BeginScope(LogScopes.TalentImage);
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(settings.Value.SyncDeadline, time);
+        using var calls = PlatformCalls.Begin(run is null ? CallPurpose.Interactive : CallPurpose.Run);
         var findings = await sources.WalkAsync(Id, _confirmed, trigger, StoreTokensAsync, deadline.Token);
+        if (run is not null && findings.LeftDue is { } refused)
+        {
+            await CommitAsync(state => SyncRules.LeaveDue(state, run, before));
+            return refused;
+        }
+
         var limits = new SyncLimits(settings.Value.FollowUpAttempts, settings.Value.FollowUpDelay);
         var outcome = await CommitAsync(state => !state.Exists
             ? Rejection.NotFound("talent")
             : SyncRules.WithRun(SyncRules.Conclude(state, findings, limits, time.GetUtcNow()), run));
         if (!outcome.IsRejected)
-            LogSynced(Id, trigger.Name, TalentViews.Source(outcome.Value), outcome.Value.LastSyncChanged, SyncRules.Reasons(outcome.Value), (long)time.GetElapsedTime(began).TotalMilliseconds);
+            Tell(trigger, outcome.Value, time.GetElapsedTime(began));
         return outcome;
+    }
+
+    private void Tell(SyncTrigger trigger, TalentState synced, TimeSpan took)
+    {
+        meter.Synced(trigger.Name, SyncRules.ResultOf(synced), took);
+        LogSynced(Id, trigger.Name, TalentViews.Source(synced), synced.LastSyncChanged, SyncRules.Reasons(synced), (long)took.TotalMilliseconds);
     }
 
     /// <returns>Null when the attempt is stored.</returns>

@@ -4,6 +4,8 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using TalentMedia.Outcomes;
 using TalentMedia.Storage;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
@@ -19,6 +21,9 @@ internal sealed partial class TalentGrain(
     IObjectStore objects,
     ITalentDirectory directory,
     ITokenProtector protector,
+    IPlatformBudgets budgets,
+    AdminFeed feed,
+    TalentsMeter meter,
     IOptions<TalentsOptions> settings,
     TimeProvider time,
     ILoggerFactory loggers) : Grain, ITalentGrain

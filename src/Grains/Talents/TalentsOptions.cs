@@ -50,6 +50,17 @@ internal sealed class TalentsOptions
     [Range(1, 256)]
     public int RunConcurrency { get; set; } = 8;
 
+    /// <summary>
+    /// How long a run waits in all for a platform's quota to come back, while others go on; the talents that are left then stay
+    /// due and are first in the next run. Default 2 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
+    public TimeSpan RunPatience { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long an ended run and its report are kept. Default 90 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan RunRetention { get; set; } = TimeSpan.FromDays(90);
+
     /// <summary>How often syncs left over by a crash are looked for. Default 5 minutes; 1 minute is the least that reminders allow.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(5);

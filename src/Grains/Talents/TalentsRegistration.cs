@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using TalentMedia.Identity;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
@@ -16,6 +19,12 @@ internal static class TalentsRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.AddOptions<QuotasOptions>().Bind(configuration.GetSection(QuotasOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<QuotasOptions>, QuotasOptionsValidator>();
+        services.AddMetrics();
+        services.AddSingleton<TalentsMeter>();
+        services.AddSingleton<IPlatformBudgets, PlatformGate>();
+        services.AddSingleton<AdminFeed>();
         services.AddSingleton<AvatarMaker>();
         services.AddSingleton<ProfileImageSources>();
         services.AddHostedService<NightlySyncStarter>();

@@ -3,6 +3,8 @@ using Orleans.Storage;
 using TalentMedia.Processing;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 using TalentMedia.TestKit;
 
 namespace TalentMedia.Grains.Tests.Talents;
@@ -19,6 +21,8 @@ internal sealed class TalentCluster : IAsyncDisposable
     public FakePlatform TikTok { get; } = new(Platform.TikTok);
 
     public FakePlatform YouTube { get; } = new(Platform.YouTube);
+
+    public FakeBudgets Budgets { get; } = new();
 
     public FakePictures Pictures { get; } = new();
 
@@ -38,13 +42,18 @@ internal sealed class TalentCluster : IAsyncDisposable
     {
         var directory = new MemoryDirectory();
         var cluster = new TalentCluster { Ledger = new MemoryLedger(directory), Directory = directory };
+        foreach (var platform in (FakePlatform[])[cluster.Instagram, cluster.TikTok, cluster.YouTube])
+            platform.Budgets = cluster.Budgets;
         cluster.Grains = await GrainCluster.StartAsync(options =>
         {
-            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain)]);
+            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain), typeof(PlatformQuotaGrain), typeof(AdminFeedGrain)]);
             options.Silo = silo => silo.Services.AddKeyedSingleton<IGrainStorage>("grains", cluster.States);
             options.Services = services =>
             {
                 services.AddOptions<TalentsOptions>().Configure(configure ?? (_ => { }));
+                services.AddOptions<QuotasOptions>();
+                services.AddMetrics().AddSingleton<TalentsMeter>().AddSingleton<AdminFeed>();
+                services.AddSingleton<IPlatformBudgets>(cluster.Budgets);
                 services.AddSingleton<AvatarMaker>().AddSingleton<ProfileImageSources>();
                 services.AddSingleton<IPlatformAdapter>(cluster.YouTube).AddSingleton<IPlatformAdapter>(cluster.Instagram).AddSingleton<IPlatformAdapter>(cluster.TikTok);
                 services.AddSingleton<IPictureFetcher>(cluster.Pictures).AddSingleton<IImageProcessor>(cluster.Pictures).AddSingleton<IWorkFolders>(cluster.Pictures);

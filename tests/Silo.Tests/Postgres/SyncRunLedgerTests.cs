@@ -12,6 +12,8 @@ public sealed class SyncRunLedgerTests(PostgresFixture postgres) : IClassFixture
     private readonly SyncRunLedger _ledger = new(postgres.DataSource);
     private readonly TalentDirectory _directory = new(postgres.DataSource);
 
+    private static readonly Dictionary<Platform, int> Plenty = PlatformNames.ByPriority.ToDictionary(platform => platform, _ => 1_000);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -28,9 +30,9 @@ public sealed class SyncRunLedgerTests(PostgresFixture postgres) : IClassFixture
             1, automaticDueAt, syncDueAt),
         Cancelled);
 
-    private static NewRun Run(string id, int limit = 200, bool dryRun = false) => new(id, "manual", dryRun, Now, Now, limit);
+    private static NewRun Run(string id, int limit = 200, bool dryRun = false) => new(id, "manual", dryRun, Now, Now, limit, Plenty);
 
-    private static RunResult Result(string talentId, string outcome) => new(talentId, new AutomaticSyncResult(outcome, null, "tiktok"), Now);
+    private static RunResult Result(string talentId, string outcome) => new(talentId, new AutomaticSyncResult(outcome, null, "tiktok"), Now, TimeSpan.FromMilliseconds(250));
 
     [Fact]
     public async Task Begin_ChoosesTheLongestUnsyncedOfThoseDueAndThosePending()

@@ -7,13 +7,17 @@ namespace TalentMedia.Silo.Http.Instagram;
 /// <summary>Asks <c>/me</c> for <c>profile_picture_url</c>: one size, on a signed address that dies within days.</summary>
 internal sealed class InstagramAdapter(PlatformApi api, IOptions<InstagramOptions> options, TimeProvider time) : IPlatformAdapter
 {
+    private static readonly PlatformCall Me = new(Platform.Instagram, "me", Units: 1, InstagramLimits.OfApp);
+
+    private static readonly PlatformCall Token = new(Platform.Instagram, "refresh_access_token", Units: 1, InstagramLimits.OfApp);
+
     public Platform Platform => Platform.Instagram;
 
     public async Task<Outcome<Uri>> FindPictureAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
         if (account.Tokens is not { } tokens) return SourceRejections.NotConnected(Platform, "Instagram shows a profile only with its owner's consent.");
         var address = options.Value.At($"{options.Value.ApiVersion}/me?fields=user_id,username,profile_picture_url&access_token={Uri.EscapeDataString(tokens.AccessToken)}");
-        var called = await api.GetAsync(() => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+        var called = await api.GetAsync(Me, () => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
         if (called.IsRejected) return called.Rejection;
         if (InstagramErrors.Of(called.Value) is { } rejection) return rejection;
         return PictureAddress.Read(Platform, InstagramReply.Profile(called.Value.Json), "profile_picture_url", InstagramReply.IsPlaceholder);
@@ -24,7 +28,7 @@ internal sealed class InstagramAdapter(PlatformApi api, IOptions<InstagramOption
     {
         if (account.Tokens is not { } tokens) return SourceRejections.TokenExpired(Platform, "There is no access to renew.");
         var address = options.Value.At($"refresh_access_token?grant_type=ig_refresh_token&access_token={Uri.EscapeDataString(tokens.AccessToken)}");
-        var called = await api.GetAsync(() => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+        var called = await api.GetAsync(Token, () => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
         if (called.IsRejected) return called.Rejection;
         if (InstagramErrors.Of(called.Value) is { } rejection) return rejection;
         return TokenReply.Read(Platform, InstagramReply.Profile(called.Value.Json), previousRefreshToken: null, time.GetUtcNow());
