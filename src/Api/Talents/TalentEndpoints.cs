@@ -29,6 +29,7 @@ internal static class TalentEndpoints
         routes.MapProfileImageRuns();
         routes.MapAvatars();
         routes.MapPlatforms();
+        routes.MapOAuth();
         routes.MapHub<AdminHub>("/hubs/admin", options => options.AllowStatefulReconnects = true).RequireAuthorization(Policies.Admin);
         return routes;
     }

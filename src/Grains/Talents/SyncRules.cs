@@ -101,7 +101,7 @@ internal static class SyncRules
             Image = ImageAfter(state, sources, picture, now),
             AvatarHash = ImportOf(state, findings)?.ContentHash ?? state.AvatarHash,
             AvatarUrl = ImportOf(state, findings) is { } import && !IsPassing(import.Code) ? null : state.AvatarUrl,
-            Accounts = [.. state.Accounts.Select(account => account with { NeedsReconnect = NeedsReconnect(account, sources) })],
+            Accounts = [.. state.Accounts.Select(account => AccountAfter(account, sources))],
             Clock = ClockAfter(state.Clock, findings.Trigger, picture is not null, now),
             Requests = RequestsAfter(state, findings, sources, picture is not null, limits, now),
         };
@@ -136,14 +136,15 @@ internal static class SyncRules
         return attempt.Outcome == SourceOutcome.Skipped && !IsPassing(attempt.Code) ? null : kept;
     }
 
-    private static bool NeedsReconnect(AccountState account, SourceAttempt[] sources)
+    private static AccountState AccountAfter(AccountState account, SourceAttempt[] sources)
     {
         var attempt = sources.First(source => source.Platform == account.Platform);
         return attempt.Outcome switch
         {
-            SourceOutcome.Used => false,
-            SourceOutcome.Skipped when attempt.Code == SourceCodes.TokenExpired => true,
-            _ => account.NeedsReconnect,
+            SourceOutcome.Used => account with { NeedsReconnect = false, ReconnectReason = null },
+            // Told once: a later sync does not ask with dead tokens, and has nothing better to say.
+            SourceOutcome.Skipped when attempt.Code == SourceCodes.TokenExpired && !account.NeedsReconnect => account with { NeedsReconnect = true, ReconnectReason = attempt.Detail },
+            _ => account,
         };
     }
 

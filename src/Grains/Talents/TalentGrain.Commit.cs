@@ -58,9 +58,9 @@ internal sealed partial class TalentGrain
     private async Task AnnounceAsync(TalentState next)
     {
         var dueAt = next.Requests.DueAt ?? time.GetUtcNow();
-        if (!_confirmed.Exists)
+        if (!_confirmed.Exists && next.Exists)
             await directory.SaveAsync(RowOf(next) with { SyncDueAt = dueAt }, CancellationToken.None);
-        else if (!_confirmed.Requests.Pending)
+        else if (_confirmed.Exists && !_confirmed.Requests.Pending)
             await directory.AnnounceAsync(Id, dueAt, CancellationToken.None);
     }
 

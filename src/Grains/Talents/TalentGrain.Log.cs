@@ -10,6 +10,15 @@ internal sealed partial class TalentGrain
     [LoggerMessage(2, LogLevel.Information, "Talent {TalentId}: tokens of {Platform} renewed")]
     private partial void LogRotated(string talentId, Platform platform);
 
+    [LoggerMessage(6, LogLevel.Warning, "Talent {TalentId}: {Platform} must be connected anew: {Reason}")]
+    private partial void LogReconnectRequired(string talentId, Platform platform, string? reason);
+
+    [LoggerMessage(7, LogLevel.Information, "Talent {TalentId}: the consent for {Platform} was given back")]
+    private partial void LogRevoked(string talentId, Platform platform);
+
+    [LoggerMessage(8, LogLevel.Warning, "Talent {TalentId}: the consent for {Platform} could not be given back and is forgotten ({Code}): {Detail}")]
+    private partial void LogNotRevoked(string talentId, Platform platform, string code, string detail);
+
     [LoggerMessage(3, LogLevel.Warning, "Talent {TalentId}: the directory's row could not be written; it is written again later")]
     private partial void LogRowLate(Exception exception, string talentId);
 

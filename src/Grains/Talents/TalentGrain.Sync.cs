@@ -83,7 +83,11 @@ internal sealed partial class TalentGrain
             ? Rejection.NotFound("talent")
             : SyncRules.WithRun(SyncRules.Conclude(state, findings, limits, time.GetUtcNow()), run));
         if (!outcome.IsRejected)
+        {
             Tell(trigger, outcome.Value, time.GetElapsedTime(began));
+            TellOfDead(before, outcome.Value);
+        }
+
         return outcome;
     }
 
@@ -109,9 +113,9 @@ internal sealed partial class TalentGrain
     {
         if (_rowIsLate)
             _followUp!.Change(settings.Value.FollowUpDelay, Timeout.InfiniteTimeSpan);
-        if (!_confirmed.Exists || !_confirmed.Requests.Pending)
+        if (TalentViews.WorkDueAt(_confirmed) is not { } dueAt)
             return;
-        var wait = (_confirmed.Requests.DueAt ?? time.GetUtcNow()) - time.GetUtcNow();
+        var wait = dueAt - time.GetUtcNow();
         _followUp!.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
@@ -123,6 +127,7 @@ internal sealed partial class TalentGrain
                 await RenewRowAsync();
             if (_confirmed.Exists && _confirmed.Requests.Pending && _confirmed.Requests.DueAt <= time.GetUtcNow())
                 await SyncOnceAsync(SyncTrigger.FollowUp, run: null);
+            await RevokeDueAsync();
             Arm();
         }
         catch (Exception exception)

@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using TalentMedia.Outcomes;
 using TalentMedia.Storage;
+using TalentMedia.Talents.Connecting;
 using TalentMedia.Talents.Live;
 using TalentMedia.Talents.Quotas;
 
@@ -21,6 +22,7 @@ internal sealed partial class TalentGrain(
     IObjectStore objects,
     ITalentDirectory directory,
     ITokenProtector protector,
+    IEnumerable<IPlatformSignIn> signIns,
     IPlatformBudgets budgets,
     AdminFeed feed,
     TalentsMeter meter,
@@ -55,11 +57,11 @@ internal sealed partial class TalentGrain(
         ViewOf(await CommitAsync(state => TalentRules.Patch(state, command, time.GetUtcNow())));
 
     public async Task<Rejection?> DeleteAsync(long? expectedVersion) =>
-        (await CommitAsync(state => TalentRules.Delete(state, expectedVersion))).Rejection;
+        (await CommitAsync(state => TalentRules.Delete(state, expectedVersion, time.GetUtcNow()))).Rejection;
 
     public async Task<Outcome<AccountView>> ConnectAsync(ConnectAccount command)
     {
-        if (TalentRules.CheckAccount(command) is { } wrong)
+        if ((TalentRules.CheckAccount(command) ?? CheckHandle(command)) is { } wrong)
             return wrong;
         var tokens = command.AccessToken is { } access
             ? protector.Protect(Id, command.Platform, new TokenSet(access, command.RefreshToken, command.ExpiresAt))

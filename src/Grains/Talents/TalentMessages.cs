@@ -30,6 +30,9 @@ public sealed record ConnectAccount(
     [property: Id(3)] string? RefreshToken,
     [property: Id(4)] DateTimeOffset? ExpiresAt)
 {
+    /// <summary>Whether the tokens come from a consent that we asked for ourselves.</summary>
+    [Id(20)] public bool SignedIn { get; init; }
+
     /// <summary>Without the tokens.</summary>
     public override string ToString() => $"ConnectAccount({Platform}, redacted)";
 }
@@ -64,13 +67,30 @@ public sealed record TalentView(
 
 /// <param name="Platform">As api.md writes it.</param>
 /// <param name="Status"><c>connected</c> or <c>reconnect</c>.</param>
+/// <param name="ConnectedBy">One of <see cref="ConnectedBys"/>.</param>
+/// <param name="Reason">Why it must be connected anew, in words for a person; null where it need not.</param>
 [GenerateSerializer, Immutable, Alias("account-view")]
 public sealed record AccountView(
     [property: Id(0)] string Platform,
     [property: Id(1)] string? Handle,
     [property: Id(2)] string Status,
     [property: Id(3)] DateTimeOffset ConnectedAt,
-    [property: Id(4)] DateTimeOffset? ExpiresAt);
+    [property: Id(4)] DateTimeOffset? ExpiresAt,
+    [property: Id(20)] string ConnectedBy = ConnectedBys.Token,
+    [property: Id(21)] string? Reason = null);
+
+/// <summary>How an account was connected.</summary>
+public static class ConnectedBys
+{
+    /// <summary>Its owner consented on the platform's own page.</summary>
+    public const string OAuth = "oauth";
+
+    /// <summary>Tokens were handed over.</summary>
+    public const string Token = "token";
+
+    /// <summary>By its public handle alone.</summary>
+    public const string Handle = "handle";
+}
 
 /// <summary>Where a talent's picture comes from and why.</summary>
 /// <param name="LastSyncAt">When a platform last gave a picture.</param>

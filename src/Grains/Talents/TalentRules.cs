@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TalentMedia.Outcomes;
+using TalentMedia.Talents.Connecting;
 
 namespace TalentMedia.Talents;
 
@@ -25,6 +26,7 @@ internal static class TalentRules
         var talent = new TalentState
         {
             Revision = state.Revision,
+            Revocations = state.Revocations,
             Exists = true,
             Name = name,
             ExternalId = externalId,
@@ -53,9 +55,10 @@ internal static class TalentRules
             : state with { Name = name, ExternalId = externalId, Version = state.Version + 1, UpdatedAt = now };
     }
 
-    /// <summary>What stays after deletion: the revision, so that no late write of the old talent outruns a new one.</summary>
-    public static Outcome<TalentState> Delete(TalentState state, long? expectedVersion) =>
-        (Missing(state) ?? Outdated(state, expectedVersion)) is { } refused ? refused : new TalentState { Revision = state.Revision };
+    /// <summary>What stays after deletion: the revision, so that no late write of the old talent outruns a new one, and the consents to give back.</summary>
+    public static Outcome<TalentState> Delete(TalentState state, long? expectedVersion, DateTimeOffset now) =>
+        (Missing(state) ?? Outdated(state, expectedVersion)) is { } refused ? refused
+        : new TalentState { Revision = state.Revision, Revocations = state.Accounts.Aggregate(state, (left, account) => RevocationRules.Add(left, account, now)).Revocations };
 
     public static Rejection? CheckAccount(ConnectAccount command)
     {
@@ -86,8 +89,9 @@ internal static class TalentRules
             protectedTokens,
             TokensIssuedAt: now,
             command.ExpiresAt,
-            from);
-        return RequestSync(state with { Accounts = Ordered(Without(state, command.Platform), account), UpdatedAt = now }, now);
+            from,
+            command.SignedIn);
+        return RequestSync(RevocationRules.Keep(state, command.Platform) with { Accounts = Ordered(Without(state, command.Platform), account), UpdatedAt = now }, now);
     }
 
     /// <summary>The picture of a disconnected account goes with it: it is shown by the account's leave.</summary>
@@ -95,10 +99,10 @@ internal static class TalentRules
     {
         if (Missing(state) is { } refused)
             return refused;
-        if (state.AccountOn(platform) is null)
+        if (state.AccountOn(platform) is not { } account)
             return state;
         return RequestSync(
-            state with
+            RevocationRules.Add(state, account, now) with
             {
                 Accounts = Without(state, platform),
                 Image = state.Image?.Platform == platform ? null : state.Image,
@@ -122,7 +126,7 @@ internal static class TalentRules
         state with
         {
             Accounts = [.. state.Accounts.Select(each => each.Platform == account.Platform && each.Generation == account.Generation
-                ? each with { ProtectedTokens = protectedTokens, TokensIssuedAt = now, TokensExpireAt = expiresAt, NeedsReconnect = false }
+                ? each with { ProtectedTokens = protectedTokens, TokensIssuedAt = now, TokensExpireAt = expiresAt, NeedsReconnect = false, ReconnectReason = null }
                 : each)],
         };
 

@@ -1,3 +1,5 @@
+using TalentMedia.Talents.Connecting;
+
 namespace TalentMedia.Talents;
 
 /// <summary>What readers see of a talent's state. Pure.</summary>
@@ -42,7 +44,9 @@ internal static class TalentViews
         account.Handle,
         account.NeedsReconnect ? "reconnect" : "connected",
         account.ConnectedAt,
-        account.TokensExpireAt);
+        account.TokensExpireAt,
+        account.ProtectedTokens is null ? ConnectedBys.Handle : account.SignedIn ? ConnectedBys.OAuth : ConnectedBys.Token,
+        account.NeedsReconnect ? account.ReconnectReason : null);
 
     public static ProfileImageView ProfileImage(string id, TalentState state, TimeSpan automaticInterval) => new(
         id,
@@ -60,7 +64,15 @@ internal static class TalentViews
         Talent(id, state),
         state.Revision,
         state.Accounts.Length == 0 ? null : AutomaticDueAt(state, automaticInterval) ?? DateTimeOffset.UnixEpoch,
-        state.Requests.Pending ? state.Requests.DueAt : null);
+        WorkDueAt(state));
+
+    /// <summary>When the talent's grain has work to do by itself: a sync that was asked for, a consent to give back. Null: none.</summary>
+    public static DateTimeOffset? WorkDueAt(TalentState state)
+    {
+        var sync = state.Requests.Pending ? state.Requests.DueAt : null;
+        var revocation = RevocationRules.DueAt(state);
+        return sync is null || revocation < sync ? revocation : sync;
+    }
 
     private static DateTimeOffset? AutomaticDueAt(TalentState state, TimeSpan interval) =>
         state.Accounts.Length == 0 ? null : state.Clock.ThrottleFrom + interval;

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using TalentMedia.Grains.Tests.Talents.Connecting;
 using TalentMedia.Processing;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Connecting;
 using TalentMedia.Talents.Live;
 using TalentMedia.Talents.Quotas;
 using TalentMedia.TestKit;
@@ -21,6 +23,8 @@ internal sealed class TalentCluster : IAsyncDisposable
     public FakePlatform TikTok { get; } = new(Platform.TikTok);
 
     public FakePlatform YouTube { get; } = new(Platform.YouTube);
+
+    public FakeSignIn TikTokSignIn { get; } = new(Platform.TikTok);
 
     public FakeBudgets Budgets { get; } = new();
 
@@ -46,7 +50,7 @@ internal sealed class TalentCluster : IAsyncDisposable
             platform.Budgets = cluster.Budgets;
         cluster.Grains = await GrainCluster.StartAsync(options =>
         {
-            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain), typeof(PlatformQuotaGrain), typeof(AdminFeedGrain)]);
+            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain), typeof(PlatformQuotaGrain), typeof(AdminFeedGrain), typeof(ConnectFlowGrain)]);
             options.Silo = silo => silo.Services.AddKeyedSingleton<IGrainStorage>("grains", cluster.States);
             options.Services = services =>
             {
@@ -56,6 +60,7 @@ internal sealed class TalentCluster : IAsyncDisposable
                 services.AddSingleton<IPlatformBudgets>(cluster.Budgets);
                 services.AddSingleton<AvatarMaker>().AddSingleton<ProfileImageSources>();
                 services.AddSingleton<IPlatformAdapter>(cluster.YouTube).AddSingleton<IPlatformAdapter>(cluster.Instagram).AddSingleton<IPlatformAdapter>(cluster.TikTok);
+                services.AddSingleton<IPlatformSignIn>(cluster.TikTokSignIn);
                 services.AddSingleton<IPictureFetcher>(cluster.Pictures).AddSingleton<IImageProcessor>(cluster.Pictures).AddSingleton<IWorkFolders>(cluster.Pictures);
                 services.AddSingleton<IObjectStore>(cluster.Objects);
                 services.AddSingleton<ITalentDirectory>(cluster.Directory).AddSingleton<ISyncRunLedger>(cluster.Ledger);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TalentMedia.Silo.Http;
 using TalentMedia.Simulators;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Connecting;
 using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Silo.Tests.Http;
@@ -27,6 +28,8 @@ internal sealed class OutsideWorld : IAsyncDisposable
     public RecordingBudgets Budgets => (RecordingBudgets)_services.GetRequiredService<IPlatformBudgets>();
 
     public IPlatformAdapter Adapter(Platform platform) => _services.GetServices<IPlatformAdapter>().Single(adapter => adapter.Platform == platform);
+
+    public IPlatformSignIn SignIn(Platform platform) => _services.GetServices<IPlatformSignIn>().Single(signIn => signIn.Platform == platform);
 
     /// <param name="settings">Override what points at the simulator; null removes a setting.</param>
     public static async Task<OutsideWorld> StartAsync(Dictionary<string, string?>? settings = null, TimeProvider? time = null, Action<IServiceCollection>? configure = null)

@@ -81,6 +81,7 @@ public enum Step
     [JsonStringEnumMemberName("profile")] Profile,
     [JsonStringEnumMemberName("token")] Token,
     [JsonStringEnumMemberName("picture")] Picture,
+    [JsonStringEnumMemberName("revoke")] Revoke,
 }
 
 /// <summary>A fault on request. What is null matches everything.</summary>

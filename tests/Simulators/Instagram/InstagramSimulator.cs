@@ -7,12 +7,17 @@ namespace TalentMedia.Simulators.Instagram;
 /// <summary>graph.instagram.com: <c>/me</c> with and without a version in the path, flat unless the fault <c>other_shape</c> asks for <c>data[]</c>.</summary>
 internal static class InstagramSimulator
 {
+    /// <summary>Our own professional account, and its token.</summary>
+    public const string DiscoveryAccount = "17841400000000000";
+    public const string DiscoveryToken = "sim-discovery-token";
+
     public static void MapInstagram(this IEndpointRouteBuilder routes)
     {
         var instagram = routes.MapGroup("/instagram");
         instagram.MapGet("/me", ProfileAsync);
         instagram.MapGet("/v{version}/me", ProfileAsync);
         instagram.MapInstagramTokens();
+        routes.MapGet("/facebook/v{version}/{account}", DiscoverAsync);
     }
 
     private static async Task ProfileAsync(HttpContext context, TokenDesk desk)
@@ -22,6 +27,21 @@ internal static class InstagramSimulator
         if (await WireFaults.TryAnswerAsync(context, fault)) return;
         if (tokens is null) await InstagramErrors.InvalidTokenAsync(context);
         else if (!await InstagramErrors.TryAnswerAsync(context, fault)) await AnswerAsync(context, tokens.Person, fault?.Kind);
+    }
+
+    /// <summary>Business Discovery: any person by name, with the token of our own account.</summary>
+    private static async Task DiscoverAsync(HttpContext context)
+    {
+        var fields = context.Request.Query["fields"].ToString();
+        var (from, to) = (fields.IndexOf('(', StringComparison.Ordinal), fields.IndexOf(')', StringComparison.Ordinal));
+        var name = from >= 0 && to > from ? fields[(from + 1)..to] : "";
+        var person = SamplePeople.All.FirstOrDefault(known => known.Key == name)?.Key;
+        var fault = RequestNote.Take(context, SimulatedPlatform.Instagram, person, Step.Profile);
+        if (await WireFaults.TryAnswerAsync(context, fault)) return;
+        if (context.Request.Query["access_token"] != DiscoveryToken) await InstagramErrors.InvalidTokenAsync(context);
+        else if (person is null) await InstagramErrors.AnswerAsync(context, 400, 110, 2207013, "Invalid user id");
+        else if (!await InstagramErrors.TryAnswerAsync(context, fault))
+            await context.Response.WriteAsJsonAsync(new { business_discovery = new { id = SampleIds.Digits("1784", person, 17), username = person, profile_picture_url = Picture(context, person, fault?.Kind) }, id = DiscoveryAccount });
     }
 
     /// <summary>Only asked fields come back.</summary>

@@ -46,7 +46,7 @@ internal static class TikTokSimulator
     private static Task AnswerAsync(HttpContext context, string person, FaultKind? fault)
     {
         var sample = SamplePeople.All.Single(known => known.Key == person);
-        var user = new Dictionary<string, object?> { ["open_id"] = "_000" + person, ["union_id"] = "u-" + person, ["display_name"] = sample.Name };
+        var user = new Dictionary<string, object?> { ["open_id"] = "_000" + person, ["union_id"] = "u-" + person, ["display_name"] = sample.Name, ["username"] = person };
         if (fault != FaultKind.NoPicture)
         {
             user["avatar_url"] = Avatar(context, person, 168, fault);
