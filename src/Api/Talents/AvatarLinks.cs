@@ -9,13 +9,14 @@ internal static class AvatarLinks
     public const string PublicUrl = "Api:PublicUrl";
 
     /// <summary>By content where there is a picture; the initials live under the talent's own address.</summary>
-    public static string Of(HttpContext context, string talentId, string? contentHash)
-    {
-        var path = contentHash is null
-            ? $"/talents/{Uri.EscapeDataString(talentId)}/avatar?size={AvatarFiles.DefaultSize}"
-            : $"/talents/{Uri.EscapeDataString(talentId)}/avatar/{contentHash}/{AvatarFiles.DefaultSize}";
-        return Root(context) + path;
-    }
+    public static string Of(HttpContext context, string talentId, string? contentHash) => contentHash is null
+        ? $"{Root(context)}/talents/{Uri.EscapeDataString(talentId)}/avatar?size={AvatarFiles.DefaultSize}"
+        : OfContent(context, talentId, contentHash, AvatarFiles.DefaultSize);
+
+    /// <param name="ownerId">Whose picture it is: a talent's id, or a placeholder's, which belongs to no talent.</param>
+    /// <param name="size">One of <see cref="AvatarFiles.Sizes"/>.</param>
+    public static string OfContent(HttpContext context, string ownerId, string contentHash, int size) =>
+        $"{Root(context)}/talents/{Uri.EscapeDataString(ownerId)}/avatar/{contentHash}/{size}";
 
     private static string Root(HttpContext context)
     {

@@ -17,6 +17,7 @@ internal static class TalentsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton<AvatarMaker>();
+        services.AddSingleton<PictureIntake>();
         services.AddSingleton<ProfileImageSources>();
         services.AddHostedService<NightlySyncStarter>();
         return services;

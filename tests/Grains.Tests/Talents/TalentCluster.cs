@@ -26,6 +26,10 @@ internal sealed class TalentCluster : IAsyncDisposable
 
     public MemoryStates States { get; } = new();
 
+    public MemoryPictureLedger History { get; } = new();
+
+    public MemoryPlaceholderLedger Placeholders { get; } = new();
+
     public required MemoryDirectory Directory { get; init; }
 
     public required MemoryLedger Ledger { get; init; }
@@ -40,16 +44,17 @@ internal sealed class TalentCluster : IAsyncDisposable
         var cluster = new TalentCluster { Ledger = new MemoryLedger(directory), Directory = directory };
         cluster.Grains = await GrainCluster.StartAsync(options =>
         {
-            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain)]);
+            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain), typeof(PicturesGrain), typeof(PlaceholdersGrain)]);
             options.Silo = silo => silo.Services.AddKeyedSingleton<IGrainStorage>("grains", cluster.States);
             options.Services = services =>
             {
                 services.AddOptions<TalentsOptions>().Configure(configure ?? (_ => { }));
-                services.AddSingleton<AvatarMaker>().AddSingleton<ProfileImageSources>();
+                services.AddSingleton<AvatarMaker>().AddSingleton<PictureIntake>().AddSingleton<ProfileImageSources>();
                 services.AddSingleton<IPlatformAdapter>(cluster.YouTube).AddSingleton<IPlatformAdapter>(cluster.Instagram).AddSingleton<IPlatformAdapter>(cluster.TikTok);
                 services.AddSingleton<IPictureFetcher>(cluster.Pictures).AddSingleton<IImageProcessor>(cluster.Pictures).AddSingleton<IWorkFolders>(cluster.Pictures);
                 services.AddSingleton<IObjectStore>(cluster.Objects);
                 services.AddSingleton<ITalentDirectory>(cluster.Directory).AddSingleton<ISyncRunLedger>(cluster.Ledger);
+                services.AddSingleton<IPictureLedger>(cluster.History).AddSingleton<IPlaceholderLedger>(cluster.Placeholders);
                 services.AddSingleton<ITokenProtector, OpenProtector>();
             };
         });
