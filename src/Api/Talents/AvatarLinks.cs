@@ -13,13 +13,16 @@ internal static class AvatarLinks
 
     /// <inheritdoc cref="Of(HttpContext, string, string?)"/>
     /// <param name="root">Of <see cref="Root"/>.</param>
-    public static string Of(string root, string talentId, string? contentHash)
-    {
-        var path = contentHash is null
-            ? $"/talents/{Uri.EscapeDataString(talentId)}/avatar?size={AvatarFiles.DefaultSize}"
-            : $"/talents/{Uri.EscapeDataString(talentId)}/avatar/{contentHash}/{AvatarFiles.DefaultSize}";
-        return root + path;
-    }
+    public static string Of(string root, string talentId, string? contentHash) => contentHash is null
+        ? $"{root}/talents/{Uri.EscapeDataString(talentId)}/avatar?size={AvatarFiles.DefaultSize}"
+        : OfContent(root, talentId, contentHash, AvatarFiles.DefaultSize);
+
+    public static string OfContent(HttpContext context, string ownerId, string contentHash, int size) => OfContent(Root(context), ownerId, contentHash, size);
+
+    /// <param name="ownerId">Whose picture it is: a talent's id, or a placeholder's, which belongs to no talent.</param>
+    /// <param name="size">One of <see cref="AvatarFiles.Sizes"/>.</param>
+    private static string OfContent(string root, string ownerId, string contentHash, int size) =>
+        $"{root}/talents/{Uri.EscapeDataString(ownerId)}/avatar/{contentHash}/{size}";
 
     /// <summary>What addresses begin with for this caller.</summary>
     public static string Root(HttpContext context)

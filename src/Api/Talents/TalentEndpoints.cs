@@ -26,6 +26,8 @@ internal static class TalentEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         talents.MapSocialAccounts();
         talents.MapProfileImages();
+        talents.MapPictures();
+        routes.MapPlaceholders();
         routes.MapProfileImageRuns();
         routes.MapAvatars();
         routes.MapPlatforms();

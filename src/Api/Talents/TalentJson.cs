@@ -41,11 +41,16 @@ internal sealed record ProfileImageJson(
     string? ContentHash,
     string Initials,
     string Status,
-    SourceView[] Sources)
+    SourceView[] Sources,
+    PictureCrop? Crop,
+    string? Pinned,
+    bool Restored,
+    DateTimeOffset? SyncAllowedAt)
 {
     public static ProfileImageJson Of(ProfileImageView image, HttpContext context) => new(
         image.TalentId, AvatarLinks.Of(context, image.TalentId, image.ContentHash), image.Source, image.DisplaySource,
-        image.LastSyncAt, image.NextAutomaticSyncAfter, image.Changed, image.ContentHash, image.Initials, image.Status, image.Sources);
+        image.LastSyncAt, image.NextAutomaticSyncAfter, image.Changed, image.ContentHash, image.Initials, image.Status, image.Sources,
+        image.Crop, image.Pinned, image.Restored, image.SyncAllowedAt);
 }
 
 internal sealed record RunReportJson(RunTalentView[] Items, string? NextCursor);

@@ -51,6 +51,28 @@ public interface ITalentGrain : IGrainWithStringKey
 
     [ResponseTimeout("00:00:30"), Alias("remove-avatar")]
     Task<Rejection?> RemoveAvatarAsync();
+
+    /// <summary>Crops the picture shown, as long as it is that picture. Rendered when it answers; nothing is fetched.</summary>
+    /// <param name="crop">Null: automatic again.</param>
+    [ResponseTimeout("00:00:30"), Alias("crop")]
+    Task<Outcome<ProfileImageView>> CropAsync(PictureCrop? crop);
+
+    /// <summary>Prefers a source; answers at once, and a sync follows by itself.</summary>
+    /// <param name="source">One of <see cref="PictureSources"/>; null: the usual order again. Either way a restored picture ends.</param>
+    [Idempotent, Alias("pin")]
+    Task<Outcome<ProfileImageView>> PinAsync(string? source);
+
+    /// <summary>Shows an earlier picture until the source gives another, or until a pin is set or removed.</summary>
+    [Idempotent, Alias("restore")]
+    Task<Outcome<ProfileImageView>> RestoreAsync(string entryId);
+
+    /// <summary>Where the uncropped picture shown lies in the object store, as WebP; null where initials are shown or it is not kept.</summary>
+    [Idempotent, Alias("find-source-image")]
+    Task<string?> FindSourceImageAsync();
+
+    /// <summary>Syncs soon: what may be shown was decided anew. No error where the talent is gone.</summary>
+    [Idempotent, Alias("reconsider")]
+    Task ReconsiderAsync();
 }
 
 /// <param name="AsOf">The time the throttle is measured at: the run's slot, so that a run that starts some seconds early or late in its night shifts nothing.</param>

@@ -32,6 +32,14 @@ internal static class SyncRules
 
     public static bool TokenIsOver(AccountState account, DateTimeOffset now) => account.TokensExpireAt <= now;
 
+    /// <summary>In which order platforms are asked: the pinned one first, the others as they are preferred.</summary>
+    public static IEnumerable<AccountState> OrderOf(TalentState state) =>
+        state.Accounts.OrderBy(account => PlatformNames.NameOf(account.Platform) == state.Pinned ? 0 : 1).ThenBy(account => account.Platform);
+
+    /// <summary>Whether a platform that failed stops the search: it is pinned, it will be there again, and there is a picture to wait with.</summary>
+    public static bool KeepsItsPicture(TalentState state, Platform platform, string? code) =>
+        PlatformNames.NameOf(platform) == state.Pinned && state.Image is not null && IsPassing(code);
+
     /// <summary>How the last sync ended, for a run's report.</summary>
     public static AutomaticSyncResult ResultOf(TalentState state)
     {
@@ -95,16 +103,17 @@ internal static class SyncRules
     {
         var sources = PlatformNames.ByPriority.Select(platform => AttemptOn(state, findings, platform, now)).ToArray();
         var picture = findings.Picture is { } found && IsSameConnection(state, found.Platform, found.Generation) ? found : null;
-        var next = state with
+        var next = (ImportOf(state, findings)?.ContentHash is { } avatar ? TalentRules.WithAvatar(state, avatar) : state) with
         {
             Sources = sources,
             Image = ImageAfter(state, sources, picture, now),
-            AvatarHash = ImportOf(state, findings)?.ContentHash ?? state.AvatarHash,
+            Restored = state.Restored?.Picture.SourceHash is { } restored && restored == findings.RestoredPlaceholder ? null : state.Restored,
             AvatarUrl = ImportOf(state, findings) is { } import && !IsPassing(import.Code) ? null : state.AvatarUrl,
             Accounts = [.. state.Accounts.Select(account => AccountAfter(account, sources))],
             Clock = ClockAfter(state.Clock, findings.Trigger, picture is not null, now),
             Requests = RequestsAfter(state, findings, sources, picture is not null, limits, now),
         };
+        next = PictureRules.Settle(next, now);
         return next with { LastSyncChanged = TalentViews.ShownHash(next) != TalentViews.ShownHash(state) };
     }
 
@@ -125,10 +134,7 @@ internal static class SyncRules
     private static SocialImage? ImageAfter(TalentState state, SourceAttempt[] sources, FoundPicture? picture, DateTimeOffset now)
     {
         if (picture is not null)
-        {
-            var changedAt = state.Image?.ContentHash == picture.ContentHash ? state.Image.ChangedAt : now;
-            return new SocialImage(picture.Platform, picture.ContentHash, picture.OriginUrl, changedAt);
-        }
+            return PictureRules.Take(state.Image, picture, now);
 
         if (state.Image is not { } kept || state.AccountOn(kept.Platform) is null)
             return null;

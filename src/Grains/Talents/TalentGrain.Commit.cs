@@ -23,14 +23,15 @@ internal sealed partial class TalentGrain
         var decided = decide(_confirmed);
         if (decided.IsRejected || ReferenceEquals(decided.Value, _confirmed))
             return decided;
-        await StoreAsync(decided.Value with { Revision = _confirmed.Revision + 1 });
+        await StoreAsync(PictureRules.Settle(decided.Value, time.GetUtcNow()) with { Revision = _confirmed.Revision + 1 });
         return _confirmed;
     }
 
-    /// <summary>Announcement, state, row. Should the process die after the first, the sweep wakes this grain, and it writes the row anew.</summary>
+    /// <summary>Announcement, pictures, state, row. Should the process die after the first, the sweep wakes this grain, and it writes the row anew.</summary>
     private async Task StoreAsync(TalentState next)
     {
         await AnnounceAsync(next);
+        await SavePicturesAsync(next);
         stored.State = next;
         try
         {
@@ -80,6 +81,7 @@ internal sealed partial class TalentGrain
         _rowIsLate = true;
         try
         {
+            await SettlePicturesAsync();
             if (_confirmed.Exists)
                 await directory.SaveAsync(RowOf(_confirmed), CancellationToken.None);
             else

@@ -21,6 +21,8 @@ internal sealed partial class TalentGrain(
     AvatarMaker avatars,
     IObjectStore objects,
     ITalentDirectory directory,
+    IPictureLedger pictures,
+    IPlaceholderLedger placeholders,
     ITokenProtector protector,
     IEnumerable<IPlatformSignIn> signIns,
     IPlatformBudgets budgets,
@@ -87,7 +89,7 @@ internal sealed partial class TalentGrain(
             using var upload = await objects.CheckOutAsync(key, deadline.Token);
             if (upload is null)
                 return Rejection.NotFound("upload");
-            if (await avatars.MakeAsync(upload.Path, command.Sha256, settings.Value.MinimumSide, deadline.Token) is { } refused)
+            if (await avatars.StoreAsync(upload.Path, command.Sha256, settings.Value.MinimumSide, deadline.Token) is { } refused)
                 return refused;
             var outcome = await CommitAsync(state => TalentRules.SetAvatar(state, command.Sha256, time.GetUtcNow()));
             return outcome.IsRejected ? outcome.Rejection : ProfileImageOf(outcome.Value);
@@ -105,5 +107,5 @@ internal sealed partial class TalentGrain(
         outcome.IsRejected ? outcome.Rejection : TalentViews.Talent(Id, outcome.Value);
 
     private ProfileImageView ProfileImageOf(TalentState state) =>
-        TalentViews.ProfileImage(Id, state, settings.Value.AutomaticInterval);
+        TalentViews.ProfileImage(Id, state, settings.Value.AutomaticInterval, settings.Value.ManualCooldown, time.GetUtcNow());
 }

@@ -107,7 +107,20 @@ public sealed record ProfileImageView(
     [property: Id(6)] string? ContentHash,
     [property: Id(7)] string Initials,
     [property: Id(8)] SourceView[] Sources,
-    [property: Id(9)] string Status);
+    [property: Id(9)] string Status)
+{
+    /// <summary>The crop of the picture shown; null: automatic.</summary>
+    [Id(20)] public PictureCrop? Crop { get; init; }
+
+    /// <summary>One of <see cref="PictureSources"/>; null: the usual order.</summary>
+    [Id(21)] public string? Pinned { get; init; }
+
+    /// <summary>When the next manual sync may be; null: now.</summary>
+    [Id(22)] public DateTimeOffset? SyncAllowedAt { get; init; }
+
+    /// <summary>Whether the picture shown is one of the history's, shown again.</summary>
+    [Id(23)] public bool Restored { get; init; }
+}
 
 /// <param name="Outcome"><c>used not_tried skipped</c>.</param>
 /// <param name="Code">One of <see cref="SourceCodes"/> where skipped.</param>

@@ -113,13 +113,18 @@ internal static class TalentRules
 
     public static Outcome<TalentState> SetAvatar(TalentState state, string contentHash, DateTimeOffset now) =>
         Missing(state) is { } refused ? refused
-        : state.AvatarHash == contentHash && state.AvatarUrl is null ? state
-        : state with { AvatarHash = contentHash, AvatarUrl = null, UpdatedAt = now };
+        : (state.AvatarSourceHash ?? state.AvatarHash) == contentHash && state.AvatarUrl is null ? state
+        : WithAvatar(state, contentHash) with { AvatarUrl = null, UpdatedAt = now };
+
+    /// <summary>Another picture is cropped automatically; the same one stays as it is.</summary>
+    public static TalentState WithAvatar(TalentState state, string contentHash) => (state.AvatarSourceHash ?? state.AvatarHash) == contentHash
+        ? state
+        : state with { AvatarHash = contentHash, AvatarSourceHash = contentHash, AvatarCrop = null };
 
     public static Outcome<TalentState> RemoveAvatar(TalentState state, DateTimeOffset now) =>
         Missing(state) is { } refused ? refused
         : state.AvatarHash is null && state.AvatarUrl is null ? state
-        : state with { AvatarHash = null, AvatarUrl = null, UpdatedAt = now };
+        : state with { AvatarHash = null, AvatarSourceHash = null, AvatarCrop = null, AvatarUrl = null, UpdatedAt = now };
 
     /// <summary>New tokens for a connection that still stands; otherwise nothing.</summary>
     public static TalentState RotateTokens(TalentState state, AccountState account, string protectedTokens, DateTimeOffset? expiresAt, DateTimeOffset now) =>
@@ -130,7 +135,7 @@ internal static class TalentRules
                 : each)],
         };
 
-    private static TalentState RequestSync(TalentState state, DateTimeOffset now) =>
+    public static TalentState RequestSync(TalentState state, DateTimeOffset now) =>
         state with { Requests = state.Requests with { Taken = state.Requests.Taken + 1, Attempts = 0, DueAt = now } };
 
     private static Rejection? Missing(TalentState state) => state.Exists ? null : Rejection.NotFound("talent");

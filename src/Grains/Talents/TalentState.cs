@@ -53,6 +53,20 @@ internal sealed record TalentState
     /// <summary>Consents to give back.</summary>
     [Id(30)] public Revocation[] Revocations { get; init; } = [];
 
+    /// <summary>The crop of the uploaded avatar; null: automatic.</summary>
+    [Id(40)] public PictureCrop? AvatarCrop { get; init; }
+
+    /// <summary>Of the avatar's bytes; null: the same as <see cref="AvatarHash"/>.</summary>
+    [Id(41)] public string? AvatarSourceHash { get; init; }
+
+    /// <summary>One of <see cref="PictureSources"/>; null: the usual order.</summary>
+    [Id(42)] public string? Pinned { get; init; }
+
+    /// <summary>A picture of the history that is shown again.</summary>
+    [Id(43)] public RestoredPicture? Restored { get; init; }
+
+    [Id(44)] public ShownPicture Shown { get; init; } = new();
+
     public AccountState? AccountOn(Platform platform) => Array.Find(Accounts, account => account.Platform == platform);
 }
 
@@ -81,7 +95,17 @@ internal sealed record SocialImage(
     [property: Id(0)] Platform Platform,
     [property: Id(1)] string ContentHash,
     [property: Id(2)] string OriginUrl,
-    [property: Id(3)] DateTimeOffset ChangedAt);
+    [property: Id(3)] DateTimeOffset ChangedAt)
+{
+    /// <summary>Of the bytes that the renditions were made from; null in older states, where it is the content hash.</summary>
+    [Id(10)] public string? SourceHash { get; init; }
+
+    /// <summary>The picture as the platform gave it last: the same to look at, if not byte for byte.</summary>
+    [Id(11)] public SeenPicture? Seen { get; init; }
+
+    /// <summary>Null: automatic.</summary>
+    [Id(12)] public PictureCrop? Crop { get; init; }
+}
 
 /// <summary>How one platform fared.</summary>
 [GenerateSerializer, Immutable, Alias("source-attempt")]

@@ -5,17 +5,20 @@ namespace TalentMedia.Talents;
 /// <summary>What readers see of a talent's state. Pure.</summary>
 internal static class TalentViews
 {
-    /// <summary>Order shown: social, else uploaded avatar, else initials.</summary>
-    public static string DisplaySource(TalentState state) =>
-        state.Image is not null ? DisplaySources.Social
-        : state.AvatarHash is not null ? DisplaySources.Avatar
-        : DisplaySources.Initials;
+    /// <summary>Order shown: what is pinned or restored, else social, else uploaded avatar, else initials.</summary>
+    public static string DisplaySource(TalentState state) => PictureRules.Of(state)?.Source switch
+    {
+        null => DisplaySources.Initials,
+        PictureSources.Avatar => DisplaySources.Avatar,
+        _ => DisplaySources.Social,
+    };
 
     /// <summary>The content hash of the picture shown; null for initials.</summary>
-    public static string? ShownHash(TalentState state) => state.Image?.ContentHash ?? state.AvatarHash;
+    public static string? ShownHash(TalentState state) => PictureRules.Of(state)?.ContentHash;
 
+    /// <summary>The platform whose picture is shown; initials where none is, an avatar or not.</summary>
     public static string Source(TalentState state) =>
-        state.Image is { } image ? PlatformNames.NameOf(image.Platform) : PlatformNames.Initials;
+        PictureRules.Of(state) is { } shown && shown.Source != PictureSources.Avatar ? shown.Source : PlatformNames.Initials;
 
     public static string StatusOf(TalentState state) =>
         state.Requests.Pending ? TalentStatuses.Pending
@@ -48,7 +51,7 @@ internal static class TalentViews
         account.ProtectedTokens is null ? ConnectedBys.Handle : account.SignedIn ? ConnectedBys.OAuth : ConnectedBys.Token,
         account.NeedsReconnect ? account.ReconnectReason : null);
 
-    public static ProfileImageView ProfileImage(string id, TalentState state, TimeSpan automaticInterval) => new(
+    public static ProfileImageView ProfileImage(string id, TalentState state, TimeSpan automaticInterval, TimeSpan manualCooldown, DateTimeOffset now) => new(
         id,
         Source(state),
         DisplaySource(state),
@@ -58,7 +61,13 @@ internal static class TalentViews
         ShownHash(state),
         Initials.Of(state.Name),
         [.. PlatformNames.ByPriority.Select(platform => SourceOf(state, platform))],
-        StatusOf(state));
+        StatusOf(state))
+    {
+        Crop = PictureRules.Of(state)?.Crop,
+        Pinned = state.Pinned,
+        SyncAllowedAt = SyncRules.ManualWait(state, now, manualCooldown) is { } wait ? now + wait : null,
+        Restored = state.Restored is { } restored && PictureRules.Of(state) == restored.Picture,
+    };
 
     public static TalentRow Row(string id, TalentState state, TimeSpan automaticInterval) => new(
         Talent(id, state),

@@ -26,6 +26,7 @@ internal static class TalentsRegistration
         services.AddSingleton<IPlatformBudgets, PlatformGate>();
         services.AddSingleton<AdminFeed>();
         services.AddSingleton<AvatarMaker>();
+        services.AddSingleton<PictureIntake>();
         services.AddSingleton<ProfileImageSources>();
         services.AddHostedService<NightlySyncStarter>();
         return services;

@@ -34,6 +34,10 @@ internal sealed class TalentCluster : IAsyncDisposable
 
     public MemoryStates States { get; } = new();
 
+    public MemoryPictureLedger History { get; } = new();
+
+    public MemoryPlaceholderLedger Placeholders { get; } = new();
+
     public required MemoryDirectory Directory { get; init; }
 
     public required MemoryLedger Ledger { get; init; }
@@ -50,7 +54,7 @@ internal sealed class TalentCluster : IAsyncDisposable
             platform.Budgets = cluster.Budgets;
         cluster.Grains = await GrainCluster.StartAsync(options =>
         {
-            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain), typeof(PlatformQuotaGrain), typeof(AdminFeedGrain), typeof(ConnectFlowGrain)]);
+            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain), typeof(PlatformQuotaGrain), typeof(AdminFeedGrain), typeof(ConnectFlowGrain), typeof(PicturesGrain), typeof(PlaceholdersGrain)]);
             options.Silo = silo => silo.Services.AddKeyedSingleton<IGrainStorage>("grains", cluster.States);
             options.Services = services =>
             {
@@ -58,12 +62,13 @@ internal sealed class TalentCluster : IAsyncDisposable
                 services.AddOptions<QuotasOptions>();
                 services.AddMetrics().AddSingleton<TalentsMeter>().AddSingleton<AdminFeed>();
                 services.AddSingleton<IPlatformBudgets>(cluster.Budgets);
-                services.AddSingleton<AvatarMaker>().AddSingleton<ProfileImageSources>();
+                services.AddSingleton<AvatarMaker>().AddSingleton<PictureIntake>().AddSingleton<ProfileImageSources>();
                 services.AddSingleton<IPlatformAdapter>(cluster.YouTube).AddSingleton<IPlatformAdapter>(cluster.Instagram).AddSingleton<IPlatformAdapter>(cluster.TikTok);
                 services.AddSingleton<IPlatformSignIn>(cluster.TikTokSignIn);
                 services.AddSingleton<IPictureFetcher>(cluster.Pictures).AddSingleton<IImageProcessor>(cluster.Pictures).AddSingleton<IWorkFolders>(cluster.Pictures);
                 services.AddSingleton<IObjectStore>(cluster.Objects);
                 services.AddSingleton<ITalentDirectory>(cluster.Directory).AddSingleton<ISyncRunLedger>(cluster.Ledger);
+                services.AddSingleton<IPictureLedger>(cluster.History).AddSingleton<IPlaceholderLedger>(cluster.Placeholders);
                 services.AddSingleton<ITokenProtector, OpenProtector>();
             };
         });
