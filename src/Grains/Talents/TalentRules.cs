@@ -126,7 +126,7 @@ internal static class TalentRules
                 : each)],
         };
 
-    private static TalentState RequestSync(TalentState state, DateTimeOffset now) =>
+    public static TalentState RequestSync(TalentState state, DateTimeOffset now) =>
         state with { Requests = state.Requests with { Taken = state.Requests.Taken + 1, Attempts = 0, DueAt = now } };
 
     private static Rejection? Missing(TalentState state) => state.Exists ? null : Rejection.NotFound("talent");

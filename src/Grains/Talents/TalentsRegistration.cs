@@ -14,6 +14,11 @@ internal static class TalentsRegistration
             .Bind(configuration.GetSection(TalentsOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<TalentImportOptions>()
+            .Bind(configuration.GetSection(TalentImportOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton<IImportProgress, UnwatchedImports>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddSingleton<AvatarMaker>();

@@ -5,8 +5,9 @@ namespace TalentMedia.Silo.Postgres;
 
 internal static class TalentsPostgresRegistration
 {
-    /// <summary>The talents' directory and the ledger of runs.</summary>
+    /// <summary>The talents' directory, the ledger of runs and that of imports.</summary>
     public static IServiceCollection AddTalentsPostgres(this IServiceCollection services) => services
         .AddSingleton<ITalentDirectory, TalentDirectory>()
-        .AddSingleton<ISyncRunLedger, SyncRunLedger>();
+        .AddSingleton<ISyncRunLedger, SyncRunLedger>()
+        .AddSingleton<ITalentImportLedger, TalentImportLedger>();
 }
