@@ -40,7 +40,7 @@ public sealed record StartRun([property: Id(0)] string RunId, [property: Id(1)] 
 
 /// <param name="Kind"><c>nightly manual</c>.</param>
 /// <param name="Status"><c>running completed failed</c>.</param>
-/// <param name="Due">How many talents were due when it began; the limit and the platforms' quotas may leave some for the next.</param>
+/// <param name="Due">How many talents were due when it began, counted up to 10,000 or the run's limit, whichever is more; the limit and the platforms' quotas may leave some for the next.</param>
 [GenerateSerializer, Immutable, Alias("run-view")]
 public sealed record RunView(
     [property: Id(0)] string Id,

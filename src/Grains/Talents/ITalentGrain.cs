@@ -11,6 +11,10 @@ public interface ITalentGrain : IGrainWithStringKey
     [Idempotent, Alias("create")]
     Task<Outcome<TalentView>> CreateAsync(CreateTalent command);
 
+    /// <summary>Creates or updates it from a row of an import; answers with one of <see cref="ImportOutcomes"/>. A repeat answers as the first did.</summary>
+    [Idempotent, Alias("import")]
+    Task<Outcome<string>> ImportAsync(ImportTalent command);
+
     /// <summary>Null where there is no such talent.</summary>
     [Idempotent, Alias("find")]
     Task<TalentView?> FindAsync();

@@ -17,6 +17,10 @@ internal static class TalentsRegistration
             .Bind(configuration.GetSection(TalentsOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<TalentImportOptions>()
+            .Bind(configuration.GetSection(TalentImportOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.AddOptions<QuotasOptions>().Bind(configuration.GetSection(QuotasOptions.Section)).ValidateOnStart();
@@ -25,6 +29,7 @@ internal static class TalentsRegistration
         services.AddSingleton<TalentsMeter>();
         services.AddSingleton<IPlatformBudgets, PlatformGate>();
         services.AddSingleton<AdminFeed>();
+        services.AddSingleton<IImportProgress>(provider => provider.GetRequiredService<AdminFeed>());
         services.AddSingleton<AvatarMaker>();
         services.AddSingleton<PictureIntake>();
         services.AddSingleton<ProfileImageSources>();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace TalentMedia.Talents.Live;
 
 /// <summary>Tells whoever watches what changed. Nobody waits for it, and what goes wrong with it fails no one.</summary>
-internal sealed partial class AdminFeed(IGrainFactory grains, ILoggerFactory loggers)
+internal sealed partial class AdminFeed(IGrainFactory grains, ILoggerFactory loggers) : IImportProgress
 {
     private readonly ILogger _logger = loggers.CreateLogger(LogScopes.TalentImage);
 
@@ -13,7 +13,7 @@ internal sealed partial class AdminFeed(IGrainFactory grains, ILoggerFactory log
 
     public void RunProgress(RunView run) => _ = TellAsync(feed => feed.TellRunAsync(run));
 
-    public void ImportProgress(ImportProgress import) => _ = TellAsync(feed => feed.TellImportAsync(import));
+    public void Report(ImportView import) => _ = TellAsync(feed => feed.TellImportAsync(import));
 
     /// <summary>One message that is not answered; the grain forgets it at once where nobody watches.</summary>
     private async Task TellAsync(Func<IAdminFeedGrain, Task> tell)

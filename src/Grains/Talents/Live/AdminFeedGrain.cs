@@ -53,7 +53,7 @@ internal sealed class AdminFeedGrain(TimeProvider time, ILogger<AdminFeedGrain> 
         return WakeAsync();
     }
 
-    public Task TellImportAsync(ImportProgress import)
+    public Task TellImportAsync(ImportView import)
     {
         if (IsWatched())
             _news.Put(import);

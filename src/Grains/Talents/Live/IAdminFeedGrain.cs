@@ -26,7 +26,7 @@ public interface IAdminFeedGrain : IGrainWithStringKey
     Task TellRunAsync(RunView run);
 
     [OneWay, Alias("tell-import")]
-    Task TellImportAsync(ImportProgress import);
+    Task TellImportAsync(ImportView import);
 }
 
 /// <summary>A host that has administrators watching. Best effort: what is lost is seen when the page reads its lists again.</summary>
@@ -48,23 +48,9 @@ public static class AdminLease
 [GenerateSerializer, Immutable, Alias("talent-news")]
 public sealed record TalentNews([property: Id(0)] string TalentId, [property: Id(1)] TalentView? Talent);
 
-/// <summary>How far an import of talents has come.</summary>
-/// <param name="Status"><c>running completed failed</c>.</param>
-/// <param name="Accepted">Lines taken in.</param>
-[GenerateSerializer, Immutable, Alias("import-progress")]
-public sealed record ImportProgress(
-    [property: Id(0)] string Id,
-    [property: Id(1)] string Status,
-    [property: Id(2)] int Accepted,
-    [property: Id(3)] int Created,
-    [property: Id(4)] int Updated,
-    [property: Id(5)] int Failed,
-    [property: Id(6)] DateTimeOffset StartedAt,
-    [property: Id(7)] DateTimeOffset? FinishedAt);
-
 /// <summary>What has changed since the last time.</summary>
 [GenerateSerializer, Immutable, Alias("admin-news")]
 public sealed record AdminNews(
     [property: Id(0)] TalentNews[] Talents,
     [property: Id(1)] RunView[] Runs,
-    [property: Id(2)] ImportProgress[] Imports);
+    [property: Id(2)] ImportView[] Imports);

@@ -12,7 +12,7 @@ internal sealed class NewsBox
     private readonly Dictionary<string, TalentNews> _talents = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
     private readonly Dictionary<string, RunView> _runs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ImportProgress> _imports = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImportView> _imports = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _talents.Count == 0 && _runs.Count == 0 && _imports.Count == 0;
 
@@ -32,7 +32,7 @@ internal sealed class NewsBox
             _runs[run.Id] = run;
     }
 
-    public void Put(ImportProgress import) => _imports[import.Id] = import;
+    public void Put(ImportView import) => _imports[import.Id] = import;
 
     public AdminNews Take()
     {
