@@ -1,4 +1,4 @@
-import '@fontsource-variable/inter/wght.css';
+import './app/fonts.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/tokens.css';

@@ -22,7 +22,7 @@ export const http = {
   patch: <T>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
     call<T>('PATCH', path, { body, headers: { 'Content-Type': 'application/merge-patch+json', ...headers } }),
   put: <T>(path: string, body: unknown) => call<T>('PUT', path, { body }),
-  delete: (path: string) => call<undefined>('DELETE', path, {}),
+  delete: <T = undefined>(path: string) => call<T>('DELETE', path, {}),
 };
 
 /** Adds `?a=b` for the values that are set. */
@@ -49,6 +49,8 @@ async function call<T>(method: Method, path: string, { body, headers = {}, signa
       ...(method === 'GET' ? {} : antiForgeryHeaders()),
       ...headers,
     },
+    // A decision made while leaving the page still arrives.
+    keepalive: method !== 'GET' && body === undefined,
     ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });

@@ -30,6 +30,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'This doesn’t exist, or no longer does.',
   413: 'That is too large.',
   429: 'Too many requests. Wait a moment and try again.',
+  501: 'This installation of TalentMedia does not offer that yet.',
   503: 'TalentMedia is busy. Try again in a moment.',
 };
 
@@ -61,6 +62,11 @@ export function fieldError(error: unknown, field: string): string | undefined {
   if (!(error instanceof ProblemError)) return undefined;
   const key = Object.keys(error.problem.errors).find((name) => name.toLowerCase() === field.toLowerCase());
   return key === undefined ? undefined : error.problem.errors[key]?.join(' ');
+}
+
+/** The server has no such call: it is older than this page, or was built without that part. */
+export function isNotOffered(error: unknown): boolean {
+  return error instanceof ProblemError && (error.problem.status === 404 || error.problem.status === 405 || error.problem.status === 501);
 }
 
 export function hasFieldErrors(error: unknown): boolean {

@@ -1,4 +1,5 @@
 /** The wire. Built on the types generated from the API's own description, so that a change there is noticed here. */
+import type { AccountDetails, ProfileImageDetails, RunCost } from './contract';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -28,13 +29,13 @@ export type SourceOutcome = Partial<Pick<Written<Schemas['SourceView']>, 'code' 
 
 type ProfileImageFacts = 'talentId' | 'profileImageUrl' | 'lastProfileImageSyncAt' | 'nextAutomaticSyncAfter' | 'changed' | 'contentHash' | 'initials';
 
-export type ProfileImage = Pick<Written<Schemas['ProfileImageJson']>, ProfileImageFacts> & {
+export type ProfileImage = Pick<Written<Schemas['ProfileImageJson']>, ProfileImageFacts> & ProfileImageDetails & {
   readonly profileImageSource: ImageSource;
   readonly displaySource: DisplaySource;
   readonly sources: readonly SourceOutcome[];
 };
 
-export type SocialAccount = Pick<Written<Schemas['AccountView']>, 'handle' | 'connectedAt' | 'expiresAt'> & {
+export type SocialAccount = Pick<Written<Schemas['AccountView']>, 'handle' | 'connectedAt' | 'expiresAt'> & AccountDetails & {
   readonly platform: Platform;
   readonly status: 'connected' | 'reconnect';
 };
@@ -46,6 +47,20 @@ export type Talent = Pick<Written<Schemas['TalentJson']>, TalentFacts> & {
   readonly displaySource: DisplaySource;
   readonly status: TalentStatus;
   readonly accounts: readonly SocialAccount[];
+};
+
+export type RunOutcome = 'changed' | 'unchanged' | 'failed' | 'skipped' | 'would_sync';
+
+type RunFacts = 'id' | 'dryRun' | 'startedAt' | 'finishedAt' | 'due' | 'selected' | 'changed' | 'unchanged' | 'failed' | 'skipped';
+
+export type Run = Pick<Written<Schemas['RunView']>, RunFacts> & {
+  readonly kind: 'nightly' | 'manual';
+  readonly status: 'running' | 'completed' | 'failed';
+  readonly cost?: readonly RunCost[];
+};
+
+export type RunTalent = Pick<Written<Schemas['RunTalentView']>, 'ordinal' | 'talentId' | 'name' | 'code' | 'source' | 'at'> & {
+  readonly outcome: RunOutcome | null;
 };
 
 type PortfolioFacts = 'id' | 'title' | 'couple' | 'eventDate' | 'version' | 'assetCount';

@@ -8,6 +8,10 @@ import { Crashed, NotFound } from './NotFound';
 
 const TalentsPage = lazy(() => import('../talents/TalentsPage'));
 const TalentPage = lazy(() => import('../talents/TalentPage'));
+const ImportPage = lazy(() => import('../talents/importing/ImportPage'));
+const PlaceholdersPage = lazy(() => import('../talents/placeholders/PlaceholdersPage'));
+const RunsPage = lazy(() => import('../talents/runs/RunsPage'));
+const RunPage = lazy(() => import('../talents/runs/RunPage'));
 const PortfoliosPage = lazy(() => import('../portfolios/PortfoliosPage'));
 const PortfolioPage = lazy(() => import('../portfolios/PortfolioPage'));
 
@@ -24,7 +28,11 @@ const router = createBrowserRouter([
             children: [
               { index: true, element: <Home /> },
               { path: '/talents', element: <TalentsPage /> },
+              { path: '/talents/import', element: <ImportPage /> },
               { path: '/talents/:talentId', element: <TalentPage /> },
+              { path: '/runs', element: <RunsPage /> },
+              { path: '/runs/:runId', element: <RunPage /> },
+              { path: '/placeholders', element: <PlaceholdersPage /> },
               { path: '/portfolios', element: <PortfoliosPage /> },
               { path: '/portfolios/:portfolioId', element: <PortfolioPage /> },
               { path: '*', element: <NotFound /> },

@@ -1,8 +1,9 @@
 import { ActionIcon, Avatar, Menu, Text, UnstyledButton, VisuallyHidden, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconMoon, IconPhoto, IconSun, IconUsers } from '@tabler/icons-react';
+import { IconLogout, IconMoon, IconPhoto, IconPhotoQuestion, IconRefresh, IconSun, IconUsers, type Icon } from '@tabler/icons-react';
 import { Suspense } from 'react';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { useMe, useSignOut } from '../session/session';
+import { useAdminLive } from '../talents/live/useAdminLive';
 import { Logo } from '../ui/Logo';
 import { tellFailure } from '../ui/notify';
 import classes from './AppFrame.module.css';
@@ -10,14 +11,19 @@ import classes from './AppFrame.module.css';
 /** Header, navigation and the screen below them. */
 export function AppFrame() {
   const me = useMe();
+  const isAdmin = me.role === 'admin';
+  useAdminLive(isAdmin);
   return (
     <>
+      <ScrollRestoration />
       <a className={classes.skip} href="#content">Skip to the content</a>
       <header className={classes.header}>
         <Link to="/" className={classes.brand} aria-label="TalentMedia, home"><Logo /><span>TalentMedia</span></Link>
         <nav className={classes.nav} aria-label="Main">
-          {me.role === 'admin' && <NavLink to="/talents" className={classes.link ?? ''}><IconUsers size={18} aria-hidden />Talents</NavLink>}
-          <NavLink to="/portfolios" className={classes.link ?? ''}><IconPhoto size={18} aria-hidden />Portfolios</NavLink>
+          {isAdmin && <Room to="/talents" icon={IconUsers}>Talents</Room>}
+          {isAdmin && <Room to="/runs" icon={IconRefresh}>Runs</Room>}
+          {isAdmin && <Room to="/placeholders" icon={IconPhotoQuestion}>Placeholders</Room>}
+          <Room to="/portfolios" icon={IconPhoto}>Portfolios</Room>
         </nav>
         <SchemeToggle />
         <PersonMenu />
@@ -27,6 +33,11 @@ export function AppFrame() {
       </main>
     </>
   );
+}
+
+/** On a phone only the present room's name has a place beside its sign. */
+function Room({ to, icon: RoomIcon, children }: { readonly to: string; readonly icon: Icon; readonly children: string }) {
+  return <NavLink to={to} className={classes.link ?? ''} aria-label={children}><RoomIcon size={18} aria-hidden /><span>{children}</span></NavLink>;
 }
 
 function SchemeToggle() {

@@ -1,12 +1,13 @@
-import { Skeleton, Text, Title } from '@mantine/core';
+import { Badge, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconCheck, IconClockPause, IconMinus, IconX } from '@tabler/icons-react';
+import { IconCheck, IconClockPause, IconMinus, IconPin, IconX } from '@tabler/icons-react';
+import type { PinnedSource } from '../api/contract';
 import type { SourceOutcome, Talent } from '../api/types';
 import { ErrorState } from '../ui/EmptyState';
 import { momentInWords, TimeAgo } from '../ui/time';
 import classes from './TalentPage.module.css';
 import { profileImageQuery } from './talents';
-import { platformNames, reasonInWords } from './words';
+import { pinnedNames, platformNames, reasonInWords } from './words';
 
 /** Why the photo is the one it is. */
 export function SourcesCard({ talent }: { readonly talent: Talent }) {
@@ -14,15 +15,42 @@ export function SourcesCard({ talent }: { readonly talent: Talent }) {
   return (
     <section className={classes.card} aria-labelledby="sources">
       <Title order={2} id="sources">Where the photo comes from</Title>
-      <Text size="sm" c="dimmed" mt={4}>{nextCheck(image.data?.nextAutomaticSyncAfter)}</Text>
-      {image.isPending && <Skeleton height={150} mt="md" />}
+      <Text size="sm" c="dimmed" mt={4} className={classes.hint ?? ''}>{image.data ? nextCheck(image.data.nextAutomaticSyncAfter) : ''}</Text>
+      {image.isPending && <Waiting />}
       {image.isError && !image.data && <ErrorState title="This can’t be shown" error={image.error} onRetry={() => void image.refetch()} />}
       {image.data && (
         <ul className={classes.lines}>
+          {image.data.pinned && <Pinned source={image.data.pinned} />}
           {image.data.sources.map((source) => <SourceLine key={source.platform} source={source} hasAccount={talent.accounts.some(({ platform }) => platform === source.platform)} />)}
         </ul>
       )}
     </section>
+  );
+}
+
+function Pinned({ source }: { readonly source: PinnedSource }) {
+  return (
+    <li className={classes.line}>
+      <span className={classes.mark} aria-hidden><IconPin size={19} /></span>
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text fw={550} size="sm">Always: {pinnedNames[source]}</Text>
+        <Text size="xs" c="dimmed">Chosen by an administrator; “Photo source…” in the menu changes it</Text>
+      </div>
+      <Badge variant="light" color="blue" radius="sm" styles={{ root: { textTransform: 'none' } }}>Pinned</Badge>
+    </li>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes.lines} role="status" aria-label="Loading where the photo comes from">
+      {[0, 1, 2].map((line) => (
+        <div key={line} className={classes.line}>
+          <Skeleton width={36} height={36} radius={10} />
+          <div style={{ flex: 1 }}><Skeleton height={12} width="30%" /><Skeleton height={10} width="60%" mt={8} /></div>
+        </div>
+      ))}
+    </div>
   );
 }
 

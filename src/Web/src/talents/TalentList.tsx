@@ -1,16 +1,20 @@
 import { Group, Skeleton, Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Talent } from '../api/types';
+import { fromList } from '../ui/BackLink';
 import { TimeAgo } from '../ui/time';
+import { VirtualRows, type RowProps } from '../ui/VirtualRows';
 import { platformIcons, SourceBadge, StatusBadge } from './badges';
 import { TalentAvatar } from './TalentAvatar';
 import classes from './TalentsPage.module.css';
 import { platformNames } from './words';
 
 const rowHeight = 68;
+
+/** Whoever comes back from a talent stands on its row again. */
+const opened: { id: string | null } = { id: null };
 
 interface TalentListProps {
   readonly talents: readonly Talent[];
@@ -20,32 +24,21 @@ interface TalentListProps {
   readonly onMore: () => void;
 }
 
-/** Only the rows in view exist, so ten thousand talents scroll like ten. */
 export function TalentList({ talents, isStale, hasMore, onMore }: TalentListProps) {
-  const rows = useRef<HTMLUListElement>(null);
-  const [offset, setOffset] = useState(0);
-  useEffect(() => setOffset(rows.current?.offsetTop ?? 0), []);
-  const virtual = useWindowVirtualizer({ count: talents.length, estimateSize: () => rowHeight, overscan: 8, scrollMargin: offset });
-  const visible = virtual.getVirtualItems();
-
-  const last = visible.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && last >= talents.length - 20) onMore();
-  }, [hasMore, last, talents.length, onMore]);
-
+  const [initialRow] = useState(() => {
+    const row = talents.findIndex(({ id }) => id === opened.id);
+    opened.id = null;
+    return row;
+  });
   return (
     <div className={`${classes.list ?? ''} ${isStale ? classes.dim ?? '' : ''}`}>
       <Columns />
-      <ul ref={rows} className={classes.rows} style={{ height: virtual.getTotalSize() }} aria-label="Talents" aria-busy={isStale}>
-        {visible.map(({ index, key, start }) => {
+      <VirtualRows label="Talents" count={talents.length} rowHeight={rowHeight} hasMore={hasMore} isStale={isStale} initialRow={initialRow} onMore={onMore}>
+        {(index, row) => {
           const talent = talents[index];
-          return talent && (
-            <li key={key} className={classes.item} style={{ transform: `translateY(${start - offset}px)` }} aria-setsize={hasMore ? -1 : talents.length} aria-posinset={index + 1}>
-              <TalentRow talent={talent} />
-            </li>
-          );
-        })}
-      </ul>
+          return talent && <TalentRow key={talent.id} talent={talent} row={row} />;
+        }}
+      </VirtualRows>
     </div>
   );
 }
@@ -58,10 +51,10 @@ function Columns() {
   );
 }
 
-function TalentRow({ talent }: { readonly talent: Talent }) {
+function TalentRow({ talent, row }: { readonly talent: Talent; readonly row: RowProps }) {
   return (
-    <Link to={`/talents/${encodeURIComponent(talent.id)}`} className={classes.row}>
-      <TalentAvatar key={talent.id} talent={talent} size={44} />
+    <Link to={`/talents/${encodeURIComponent(talent.id)}`} state={fromList} className={classes.row} onClick={() => { opened.id = talent.id; }} {...row}>
+      <TalentAvatar talent={talent} size={44} />
       <div style={{ minWidth: 0 }}>
         <Text fw={570} truncate>{talent.name}</Text>
         <Accounts talent={talent} />
@@ -78,9 +71,10 @@ function Accounts({ talent }: { readonly talent: Talent }) {
   if (talent.accounts.length === 0) return <Text size="xs" c="dimmed">No account connected</Text>;
   return (
     <Group gap={6} c="dimmed" wrap="nowrap">
-      {talent.accounts.map(({ platform }) => {
+      {talent.accounts.map(({ platform, status }) => {
         const PlatformIcon = platformIcons[platform];
-        return <PlatformIcon key={platform} size={15} role="img" aria-label={platformNames[platform]} />;
+        const isLost = status === 'reconnect';
+        return <PlatformIcon key={platform} size={15} role="img" color={isLost ? 'var(--tm-danger)' : undefined} aria-label={isLost ? `${platformNames[platform]}, reconnect needed` : platformNames[platform]} />;
       })}
       <Text size="xs" truncate>{talent.accounts[0]?.handle ? `@${talent.accounts[0].handle}` : ''}</Text>
     </Group>
@@ -89,7 +83,7 @@ function Accounts({ talent }: { readonly talent: Talent }) {
 
 export function TalentListSkeleton() {
   return (
-    <div className={classes.list} role="status" aria-label="Loading the talents">
+    <div className={classes.list} aria-hidden>
       <Columns />
       {Array.from({ length: 8 }, (_, row) => (
         <div key={row} className={classes.row} style={{ height: rowHeight }}>

@@ -1,61 +1,55 @@
-import { Button, Select } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { IconPlus, IconSearchOff, IconUsersPlus } from '@tabler/icons-react';
-import { useSearchParams } from 'react-router';
-import { platforms } from '../api/types';
+import { IconPlus, IconSearchOff, IconTableImport, IconUsersPlus } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { EmptyState, ErrorState } from '../ui/EmptyState';
 import { Page } from '../ui/Page';
-import { SearchField } from '../ui/SearchField';
 import { CreateTalent } from './CreateTalent';
+import { TalentFilters } from './TalentFilters';
 import { TalentList, TalentListSkeleton } from './TalentList';
-import { talentListQuery } from './talents';
-import classes from './TalentsPage.module.css';
-import { platformNames, statusNames } from './words';
+import { talentListQuery, type TalentFilter } from './talents';
+import { talentsInWords } from './words';
 
-const sources = [...platforms.map((value) => ({ value, label: platformNames[value] })), { value: 'initials', label: 'Initials' }];
-const statuses = Object.entries(statusNames).map(([value, label]) => ({ value, label }));
+const noFilter: TalentFilter = { search: '', source: '', status: '', sort: '' };
 
 export default function TalentsPage() {
   const [params, setParams] = useSearchParams();
   const [isCreating, creating] = useDisclosure(false);
-  const filter = { search: params.get('search') ?? '', source: params.get('source') ?? '', status: params.get('status') ?? '' };
-  const list = useInfiniteQuery(talentListQuery(filter));
+  const filter: TalentFilter = { search: params.get('search') ?? '', source: params.get('source') ?? '', status: params.get('status') ?? '', sort: params.get('sort') ?? '' };
+  const { data, error, isPending, isError, isPlaceholderData, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(talentListQuery(filter));
 
-  const change = (name: string, value: string | null) =>
+  const change = (name: keyof TalentFilter, value: string | null) =>
     setParams((now) => {
       if (value === null || value === '') now.delete(name);
       else now.set(name, value);
       return now;
-    }, { replace: true });
+    }, { replace: true, preventScrollReset: true });
 
-  const talents = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const isFiltered = Object.values(filter).some((value) => value !== '');
+  const more = useCallback(() => { if (!isFetchingNextPage) void fetchNextPage(); }, [isFetchingNextPage, fetchNextPage]);
+  const talents = data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = [filter.search, filter.source, filter.status].some((value) => value !== '');
 
   return (
     <Page
       title="Talents"
       hint="Profile photos follow their social accounts and are checked every night."
-      actions={<Button leftSection={<IconPlus size={17} />} onClick={creating.open}>Add talent</Button>}
-    >
-      <div className={classes.filters}>
-        <SearchField label="Search by name" initial={filter.search} onSearch={(text) => change('search', text)} />
-        <Select aria-label="Photo from" placeholder="Photo from" clearable clearButtonProps={{ 'aria-label': 'Any source' }} data={sources} value={filter.source === '' ? null : filter.source} onChange={(value) => change('source', value)} />
-        <Select aria-label="Status" placeholder="Status" clearable clearButtonProps={{ 'aria-label': 'Any status' }} data={statuses} value={filter.status === '' ? null : filter.status} onChange={(value) => change('status', value)} />
-      </div>
-
-      {list.isPending && <TalentListSkeleton />}
-      {list.isError && !list.data && <ErrorState title="The talents can’t be shown" error={list.error} onRetry={() => void list.refetch()} />}
-      {talents.length > 0 && (
-        <TalentList
-          talents={talents}
-          isStale={list.isPlaceholderData}
-          hasMore={list.hasNextPage}
-          onMore={() => { if (!list.isFetchingNextPage) void list.fetchNextPage(); }}
-        />
+      actions={(
+        <>
+          <Button component={Link} to="/talents/import" variant="default" leftSection={<IconTableImport size={17} />}>Import</Button>
+          <Button leftSection={<IconPlus size={17} />} onClick={creating.open}>Add talent</Button>
+        </>
       )}
-      {list.data && talents.length === 0 && (isFiltered ? (
-        <EmptyState icon={<IconSearchOff size={26} />} title="No talent matches" action={<Button variant="default" onClick={() => setParams({}, { replace: true })}>Clear the filters</Button>}>
+    >
+      <TalentFilters filter={filter} onChange={change} />
+      <VisuallyHidden role="status">{isPending || isPlaceholderData ? 'Loading the talents' : isFetchingNextPage ? 'Loading more talents' : data ? talentsInWords(talents.length, hasNextPage) : ''}</VisuallyHidden>
+
+      {isPending && <TalentListSkeleton />}
+      {isError && !data && <ErrorState title="The talents can’t be shown" error={error} onRetry={() => void refetch()} />}
+      {talents.length > 0 && <TalentList key={keyOf(filter)} talents={talents} isStale={isPlaceholderData} hasMore={hasNextPage} onMore={more} />}
+      {data && talents.length === 0 && (isFiltered ? (
+        <EmptyState icon={<IconSearchOff size={26} />} title="No talent matches" action={<Button component={Link} to="/talents" replace variant="default">Clear the filters</Button>}>
           Try a shorter name, or another source or status.
         </EmptyState>
       ) : (
@@ -67,4 +61,9 @@ export default function TalentsPage() {
       <CreateTalent opened={isCreating} onClose={creating.close} />
     </Page>
   );
+}
+
+/** Another question is another list: it begins at its first row. */
+function keyOf(filter: TalentFilter): string {
+  return JSON.stringify({ ...noFilter, ...filter });
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { http, withQuery } from '../api/http';
 import type { Page, Platform, ProfileImage, SocialAccount, Talent, TalentStatus } from '../api/types';
+import { liveness } from './live/liveness';
 
 const root = '/api/admin/talents';
 const pageSize = 100;
@@ -9,6 +10,7 @@ export interface TalentFilter {
   readonly search: string;
   readonly source: string;
   readonly status: string;
+  readonly sort: string;
 }
 
 export interface NewTalent {
@@ -20,10 +22,14 @@ export interface NewAccount {
   readonly platform: Platform;
   readonly handle?: string;
   readonly accessToken?: string;
+  readonly refreshToken?: string;
 }
 
 /** While a sync runs by itself the page looks again soon; otherwise not at all. */
 const pendingPollMs = 1_500;
+
+/** Asking anew asks for every page that was scrolled through; beyond this many that is too much for what may have changed. */
+const fewPages = 5;
 
 export function talentListQuery(filter: TalentFilter) {
   return infiniteQueryOptions({
@@ -32,15 +38,16 @@ export function talentListQuery(filter: TalentFilter) {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: (previous) => previous,
-    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(isPending)) ? pendingPollMs * 2 : false),
+    staleTime: ({ state }) => ((state.data?.pages.length ?? 0) > fewPages ? Infinity : 15_000),
+    refetchInterval: ({ state: { data } }) => (data && data.pages.length <= fewPages && data.pages.some(({ items }) => items.some(isPending)) ? liveness.pause(pendingPollMs * 2) : false),
   });
 }
 
 export function talentQuery(id: string) {
   return queryOptions({
     queryKey: ['talents', 'one', id],
-    queryFn: ({ signal }) => http.get<Talent>(`${root}/${encodeURIComponent(id)}`, signal),
-    refetchInterval: ({ state }) => (state.data && isPending(state.data) ? pendingPollMs : false),
+    queryFn: ({ signal }) => http.get<Talent>(pathOf(id), signal),
+    refetchInterval: ({ state }) => (state.data && isPending(state.data) ? liveness.pause(pendingPollMs) : false),
   });
 }
 
@@ -48,7 +55,7 @@ export function talentQuery(id: string) {
 export function profileImageQuery(talent: Talent) {
   return queryOptions({
     queryKey: ['talents', 'image', talent.id, talent.status, talent.contentHash ?? '', talent.lastProfileImageSyncAt ?? '', talent.accounts.length],
-    queryFn: ({ signal }) => http.get<ProfileImage>(`${root}/${encodeURIComponent(talent.id)}/profile-image`, signal),
+    queryFn: ({ signal }) => http.get<ProfileImage>(`${pathOf(talent.id)}/profile-image`, signal),
     placeholderData: (previous) => (previous?.talentId === talent.id ? previous : undefined),
   });
 }
@@ -74,7 +81,7 @@ export function useCreateTalent() {
 export function useRenameTalent(talent: Talent) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => http.patch<Talent>(`${root}/${encodeURIComponent(talent.id)}`, { name }, { 'If-Match': `"${talent.version}"` }),
+    mutationFn: (name: string) => http.patch<Talent>(pathOf(talent.id), { name }, { 'If-Match': `"${talent.version}"` }),
     onSettled: () => refresh(client, talent.id),
   });
 }
@@ -82,7 +89,7 @@ export function useRenameTalent(talent: Talent) {
 export function useDeleteTalent(talent: Talent) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => http.delete(`${root}/${encodeURIComponent(talent.id)}`),
+    mutationFn: () => http.delete(pathOf(talent.id)),
     onSuccess: async () => {
       client.removeQueries({ queryKey: ['talents', 'one', talent.id] });
       await client.invalidateQueries({ queryKey: ['talents', 'list'] });
@@ -93,7 +100,7 @@ export function useDeleteTalent(talent: Talent) {
 export function useConnectAccount(talent: Talent) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (account: NewAccount) => http.post<SocialAccount>(`${root}/${encodeURIComponent(talent.id)}/social-accounts`, account),
+    mutationFn: (account: NewAccount) => http.post<SocialAccount>(`${pathOf(talent.id)}/social-accounts`, account),
     onSuccess: () => refresh(client, talent.id),
   });
 }
@@ -101,7 +108,7 @@ export function useConnectAccount(talent: Talent) {
 export function useDisconnectAccount(talent: Talent) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (platform: Platform) => http.delete(`${root}/${encodeURIComponent(talent.id)}/social-accounts/${platform}`),
+    mutationFn: (platform: Platform) => http.delete(`${pathOf(talent.id)}/social-accounts/${platform}`),
     onSuccess: () => refresh(client, talent.id),
   });
 }
@@ -109,15 +116,21 @@ export function useDisconnectAccount(talent: Talent) {
 export function useSyncPhoto(talent: Talent) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => http.post<ProfileImage>(`${root}/${encodeURIComponent(talent.id)}/profile-image/sync`),
+    mutationFn: () => http.post<ProfileImage>(`${pathOf(talent.id)}/profile-image/sync`),
     onSettled: () => refresh(client, talent.id),
   });
 }
 
-async function refresh(client: QueryClient, id: string): Promise<void> {
+export function pathOf(id: string): string {
+  return `${root}/${encodeURIComponent(id)}`;
+}
+
+/** After a change of one's own. */
+export async function refresh(client: QueryClient, id: string): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: ['talents', 'one', id] }),
     client.invalidateQueries({ queryKey: ['talents', 'image', id] }),
+    client.invalidateQueries({ queryKey: ['talents', 'history', id] }),
     client.invalidateQueries({ queryKey: ['talents', 'list'] }),
   ]);
 }

@@ -14,6 +14,12 @@ interface SearchFieldProps {
 export function SearchField({ label, initial, onSearch }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(initial);
+  const [known, setKnown] = useState(initial);
+  // Cleared from outside, as by a link that takes all filters away.
+  if (known !== initial) {
+    setKnown(initial);
+    if (initial === '') setText('');
+  }
   const settle = useDebouncedCallback(onSearch, 250);
   useHotkeys([['/', () => input.current?.focus()]]);
 

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const shortDate = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
+const clock = new Intl.DateTimeFormat('en', { timeStyle: 'short' });
 const dayOnly = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -19,6 +21,17 @@ export function ago(at: string | number, now: number): string {
 export function dayInWords(date: string): string {
   const at = new Date(`${date.slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(at.getTime()) ? date : dayOnly.format(at);
+}
+
+/** "Jun 20, 2026", where the person is. */
+export function shortDay(at: string): string {
+  return shortDate.format(new Date(at));
+}
+
+/** "2:15 PM", where the person is; of another day with that day. */
+export function timeOfDay(at: string): string {
+  const isToday = shortDate.format(new Date(at)) === shortDate.format(new Date());
+  return isToday ? clock.format(new Date(at)) : momentInWords(at);
 }
 
 export function momentInWords(at: string): string {

@@ -1,14 +1,15 @@
 import { Badge, Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { platforms, type Platform, type SocialAccount, type Talent } from '../api/types';
-import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { tellFailure, tellSuccess } from '../ui/notify';
-import { momentInWords } from '../ui/time';
-import { platformIcons } from './badges';
+import { platforms, type Platform, type SocialAccount, type Talent } from '../../api/types';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { tellFailure, tellSuccess } from '../../ui/notify';
+import { platformIcons } from '../badges';
+import card from '../TalentPage.module.css';
+import { useDisconnectAccount } from '../talents';
+import { platformNames } from '../words';
+import classes from './Accounts.module.css';
 import { ConnectAccount } from './ConnectAccount';
-import classes from './TalentPage.module.css';
-import { useDisconnectAccount } from './talents';
-import { platformNames } from './words';
+import { accountInWords, reconnectReason } from './words';
 
 export function AccountsCard({ talent }: { readonly talent: Talent }) {
   const [connecting, setConnecting] = useState<Platform | null>(null);
@@ -25,10 +26,10 @@ export function AccountsCard({ talent }: { readonly talent: Talent }) {
   };
 
   return (
-    <section className={classes.card} aria-labelledby="accounts">
+    <section className={card.card} aria-labelledby="accounts">
       <Title order={2} id="accounts">Social accounts</Title>
       <Text size="sm" c="dimmed" mt={4}>The first one here with a usable photo is shown.</Text>
-      <ul className={classes.lines}>
+      <ul className={card.lines}>
         {platforms.map((platform) => (
           <AccountLine
             key={platform}
@@ -58,23 +59,22 @@ function AccountLine({ platform, account, onConnect, onDisconnect }: AccountLine
   const PlatformIcon = platformIcons[platform];
   const mustReconnect = account?.status === 'reconnect';
   return (
-    <li className={classes.line}>
-      <span className={`${classes.mark ?? ''} ${account && !mustReconnect ? classes.used ?? '' : ''}`} aria-hidden><PlatformIcon size={20} /></span>
-      <div style={{ flex: 1, minWidth: 0 }}>
+    <li className={card.line}>
+      <span className={`${card.mark ?? ''} ${mustReconnect ? card.lost ?? '' : account ? card.used ?? '' : ''}`} aria-hidden><PlatformIcon size={20} /></span>
+      <div className={classes.account}>
         <Text fw={550} size="sm" component="div">
           {platformNames[platform]}
           {mustReconnect && <Badge ml={8} size="sm" color="red" variant="light" radius="sm" styles={{ root: { textTransform: 'none' } }}>Reconnect needed</Badge>}
         </Text>
-        <Text size="xs" c="dimmed" truncate>{account ? accountInWords(account) : 'Not connected'}</Text>
+        <Text size="xs" c="dimmed" truncate={!mustReconnect}>{account ? accountInWords(account) : 'Not connected'}</Text>
+        {mustReconnect && <Text size="xs" c="var(--tm-danger)" mt={3}>{reconnectReason(platform, account.reason)}</Text>}
       </div>
-      {mustReconnect && <Button size="xs" onClick={onConnect} aria-label={`Reconnect ${platformNames[platform]}`}>Reconnect</Button>}
-      {account
-        ? <Button size="xs" variant="subtle" color="gray" onClick={onDisconnect} aria-label={`Disconnect ${platformNames[platform]}`}>Disconnect</Button>
-        : <Button size="xs" variant="default" onClick={onConnect} aria-label={`Connect ${platformNames[platform]}`}>Connect</Button>}
+      <div className={classes.actions}>
+        {mustReconnect && <Button size="xs" onClick={onConnect} aria-label={`Reconnect ${platformNames[platform]}`}>Reconnect</Button>}
+        {account
+          ? <Button size="xs" variant="subtle" color="gray" onClick={onDisconnect} aria-label={`Disconnect ${platformNames[platform]}`}>Disconnect</Button>
+          : <Button size="xs" variant="default" onClick={onConnect} aria-label={`Connect ${platformNames[platform]}`}>Connect</Button>}
+      </div>
     </li>
   );
-}
-
-function accountInWords({ handle, expiresAt }: SocialAccount): string {
-  return [handle ? `@${handle}` : 'Connected', expiresAt ? `access until ${momentInWords(expiresAt)}` : null].filter(Boolean).join(' · ');
 }

@@ -1,0 +1,15 @@
+import type { Run } from '../../api/types';
+import classes from './Runs.module.css';
+import { doneOf } from './runs';
+
+const parts = ['changed', 'unchanged', 'skipped', 'failed'] as const;
+
+/** How far a run is, and what came of it so far. */
+export function RunMeter({ run, size = 8 }: { readonly run: Run; readonly size?: number }) {
+  const total = Math.max(1, run.selected);
+  return (
+    <div className={classes.meter} style={{ height: size }} role="progressbar" aria-label="Talents done" aria-valuemin={0} aria-valuemax={total} aria-valuenow={Math.min(total, doneOf(run))} aria-valuetext={`${doneOf(run)} of ${run.selected}`}>
+      {parts.map((part) => <span key={part} data-part={part} style={{ width: `${(run[part] / total) * 100}%` }} />)}
+    </div>
+  );
+}
