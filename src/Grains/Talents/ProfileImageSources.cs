@@ -36,6 +36,7 @@ internal sealed partial class ProfileImageSources(
             }
 
             var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, account, storeTokens, deadline), deadline);
+            // A run that may ask nobody goes no further: a less wanted picture would be shown for want of quota.
             if (trigger.AsOf is not null && PlatformCalls.Current?.RefusedUnasked is { } refused)
                 return new SyncFindings(trigger, state.Requests.Taken, [], null, refused.RetryAfter, import) { LeftDue = refused };
             picture = found.Value;
@@ -43,7 +44,7 @@ internal sealed partial class ProfileImageSources(
             attempts.Add(Attempt(account, found.IsRejected ? SourceOutcome.Skipped : SourceOutcome.Used, found.Rejection));
         }
 
-        return new SyncFindings(trigger, state.Requests.Taken, [.. attempts], picture, retryAfter, import);
+        return new SyncFindings(trigger, state.Requests.Taken, [.. attempts], picture, retryAfter, import) { LeftDue = PlatformCalls.Current?.RefusedUnasked };
     }
 
     private async Task<Outcome<FoundPicture>> FindAsync(

@@ -148,9 +148,12 @@ public sealed class TalentDirectoryTests(PostgresFixture postgres) : IClassFixtu
         await connection.ExecuteAsync(Fill);
         await connection.ExecuteAsync("VACUUM ANALYZE talent");
 
-        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {SyncRunLedger.Choose}", new { AsOf = Now, StartedAt = Now, Limit = 200 }));
+        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {SyncRunLedger.Choose}", new
+        {
+            AsOf = Now, StartedAt = Now, Limit = 200, Platforms = new[] { "instagram", "tiktok", "youtube", "" }, Units = new[] { 100, 100, 100, 100 },
+        }));
 
-        Assert.Contains("talent_by_automatic_due", plan, StringComparison.Ordinal);
+        Assert.Contains("talent_by_platform_due", plan, StringComparison.Ordinal);
         Assert.Contains("talent_by_sync_due", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
     }

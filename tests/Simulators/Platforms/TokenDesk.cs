@@ -14,6 +14,7 @@ public sealed class TokenDesk
     private readonly Dictionary<string, SimulatedTokens> _byAccess = [];
     private readonly Dictionary<string, SimulatedTokens> _byRefresh = [];
     private readonly HashSet<string> _usedCodes = [];
+    private readonly HashSet<(SimulatedPlatform Platform, string Person)> _admitted = [];
     private int _generation = 1;
 
     public TokenDesk(TimeProvider time)
@@ -31,6 +32,7 @@ public sealed class TokenDesk
     {
         lock (_gate)
         {
+            Admit(platform, access);
             var found = access is not null && _byAccess.TryGetValue(access, out var tokens) && tokens.Platform == platform ? tokens : null;
             return found?.ExpiresAt <= _time.GetUtcNow() ? null : found;
         }
@@ -38,7 +40,11 @@ public sealed class TokenDesk
 
     public SimulatedTokens? FindByRefresh(SimulatedPlatform platform, string? refresh)
     {
-        lock (_gate) return refresh is not null && _byRefresh.TryGetValue(refresh, out var tokens) && tokens.Platform == platform ? tokens : null;
+        lock (_gate)
+        {
+            Admit(platform, refresh);
+            return refresh is not null && _byRefresh.TryGetValue(refresh, out var tokens) && tokens.Platform == platform ? tokens : null;
+        }
     }
 
     /// <summary>The next generation of tokens.</summary>
@@ -77,6 +83,13 @@ public sealed class TokenDesk
         var code = $"{platform.Prefix()}-code-{person}";
         lock (_gate) _usedCodes.Remove(code);
         return code;
+    }
+
+    /// <summary>The crowd is too many to be known before it comes.</summary>
+    private void Admit(SimulatedPlatform platform, string? token)
+    {
+        if (Crowd.Of(platform, token) is { } person && _admitted.Add((platform, person)))
+            Keep(new SimulatedTokens(platform, person, $"{platform.Prefix()}-{person}", $"{platform.Prefix()}-{person}-refresh", null));
     }
 
     private SimulatedTokens Keep(SimulatedTokens tokens)
