@@ -101,7 +101,7 @@ public static class RunOutcomes
     public const string Unchanged = "unchanged";
     public const string Failed = "failed";
 
-    /// <summary>No one was asked: by its turn the talent was gone, had no account or had been synced meanwhile, or no quota was left, and then it stays due.</summary>
+    /// <summary>Not synced: by its turn the talent was gone, had no account or had been synced meanwhile, or quota was lacking, and then it stays due and is among the first next time.</summary>
     public const string Skipped = "skipped";
 
     /// <summary>A dry run's answer for a talent that a real run would sync.</summary>

@@ -35,6 +35,7 @@ internal sealed partial class ProfileImageSources(
             }
 
             var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, state.Image, account, storeTokens, deadline), deadline);
+            // A run that may ask nobody goes no further: a less wanted picture would be shown for want of quota.
             if (trigger.AsOf is not null && PlatformCalls.Current?.RefusedUnasked is { } refused)
                 return new SyncFindings(trigger, state.Requests.Taken, [], null, refused.RetryAfter, import) { LeftDue = refused };
             picture = found.Value;
@@ -45,6 +46,7 @@ internal sealed partial class ProfileImageSources(
 
         return new SyncFindings(trigger, state.Requests.Taken, [.. attempts], picture, retryAfter, import)
         {
+            LeftDue = PlatformCalls.Current?.RefusedUnasked,
             RestoredPlaceholder = await intake.FindRestoredPlaceholderAsync(state, deadline),
         };
     }

@@ -16,7 +16,7 @@ internal sealed record SyncFindings(
     TimeSpan? RetryAfter,
     AvatarImport? Import)
 {
-    /// <summary>Set where a run could ask no one, for lack of quota: then nothing was found out.</summary>
+    /// <summary>Set where no one could be asked, for lack of quota: then nothing was found out, and the talent is due as before.</summary>
     public Rejection? LeftDue { get; init; }
 
     /// <summary>The source hash of a restored picture that turned out to be a placeholder; null where none did.</summary>

@@ -78,17 +78,9 @@ internal static class SyncRules
             LastRunResult = before.LastRunResult,
         };
 
-    /// <summary>The platform that a sync asks first; null where no account works.</summary>
-    public static Platform? FirstAsked(TalentState state)
-    {
-        foreach (var account in state.Accounts.OrderBy(account => account.Platform))
-        {
-            if (!account.NeedsReconnect)
-                return account.Platform;
-        }
-
-        return null;
-    }
+    /// <summary>The platforms that a sync may come to ask.</summary>
+    public static IEnumerable<Platform> Asked(TalentState state) =>
+        state.Accounts.Where(account => !account.NeedsReconnect).Select(account => account.Platform);
 
     /// <summary>Remembers what the run was answered, so that a repeat after a crash fetches nothing.</summary>
     public static TalentState WithRun(TalentState state, AutomaticSync? run) =>
@@ -110,7 +102,7 @@ internal static class SyncRules
             Restored = state.Restored?.Picture.SourceHash is { } restored && restored == findings.RestoredPlaceholder ? null : state.Restored,
             AvatarUrl = ImportOf(state, findings) is { } import && !IsPassing(import.Code) ? null : state.AvatarUrl,
             Accounts = [.. state.Accounts.Select(account => AccountAfter(account, sources))],
-            Clock = ClockAfter(state.Clock, findings.Trigger, picture is not null, now),
+            Clock = ClockAfter(state.Clock, findings, picture is not null, now),
             Requests = RequestsAfter(state, findings, sources, picture is not null, limits, now),
         };
         next = PictureRules.Settle(next, now);
@@ -154,12 +146,15 @@ internal static class SyncRules
         };
     }
 
-    private static SyncClock ClockAfter(SyncClock clock, SyncTrigger trigger, bool succeeded, DateTimeOffset now) => clock with
+    /// <summary>Where no one was asked, the next run is to come as if nothing had been tried.</summary>
+    private static SyncClock ClockAfter(SyncClock clock, SyncFindings findings, bool succeeded, DateTimeOffset now) => clock with
     {
         LastAttemptAt = now,
         LastSuccessAt = succeeded ? now : clock.LastSuccessAt,
-        LastManualAt = trigger.Manual ? now : clock.LastManualAt,
-        ThrottleFrom = trigger.AsOf is { } asOf ? NightlySyncRules.AsOf(asOf, now) : now,
+        LastManualAt = findings.Trigger.Manual ? now : clock.LastManualAt,
+        ThrottleFrom = findings.LeftDue is not null ? clock.ThrottleFrom
+            : findings.Trigger.AsOf is { } asOf ? NightlySyncRules.AsOf(asOf, now)
+            : now,
     };
 
     private static SyncRequests RequestsAfter(

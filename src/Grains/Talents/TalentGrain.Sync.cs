@@ -11,6 +11,9 @@ internal sealed partial class TalentGrain
     /// <summary>The sync under way; all who ask meanwhile share it.</summary>
     private Task<Outcome<TalentState>>? _sync;
 
+    /// <summary>Why the last sync could ask no one; null where it could.</summary>
+    private Rejection? _unasked;
+
     private bool IsSyncing => _sync is { IsCompleted: false };
 
     public async Task<Outcome<ProfileImageView>> SyncAsync()
@@ -38,12 +41,13 @@ internal sealed partial class TalentGrain
 
         if (SyncRules.WhyNotAutomatically(_confirmed, command.AsOf, settings.Value.AutomaticInterval) is { } code)
             return new AutomaticSyncResult(RunOutcomes.Skipped, code, null);
-        if (!IsSyncing && SyncRules.FirstAsked(_confirmed) is { } first && budgets.RefusalOf(first) is { } refused)
+        if (!IsSyncing && SyncRules.Asked(_confirmed).Select(budgets.RefusalOf).FirstOrDefault(refusal => refusal is not null) is { } refused)
             return LeftDue(refused);
         var outcome = await SyncOnceAsync(SyncTrigger.Automatic(command.AsOf), command);
-        return !outcome.IsRejected ? SyncRules.ResultOf(outcome.Value)
-            : outcome.Rejection.Code == SourceCodes.RateLimited ? LeftDue(outcome.Rejection)
-            : new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null);
+        // It may have shared another's sync, which could ask no one either.
+        return _unasked is { } why ? LeftDue(why)
+            : outcome.IsRejected ? new AutomaticSyncResult(RunOutcomes.Skipped, SourceCodes.NotFound, null)
+            : SyncRules.ResultOf(outcome.Value);
     }
 
     public async Task ResumeAsync()
@@ -61,10 +65,11 @@ internal sealed partial class TalentGrain
         return new AutomaticSyncResult(RunOutcomes.Skipped, refused.Code, null, refused.RetryAfter);
     }
 
-    /// <returns><c>rate_limited</c> where a run had no quota left to ask anybody: then the talent is as it was before.</returns>
+    /// <returns><c>rate_limited</c> where a run had no quota left to ask anybody: then the talent is due as it was before.</returns>
     private async Task<Outcome<TalentState>> RunSyncAsync(SyncTrigger trigger, AutomaticSync? run)
     {
         var before = _confirmed;
+        _unasked = null;
         if (run is not null && await BeginAsync(run) is { } gone)
             return gone;
         using var scope = _logger.BeginScope(LogScopes.TalentImage);
@@ -72,6 +77,7 @@ internal sealed partial class TalentGrain
         using var deadline = new CancellationTokenSource(settings.Value.SyncDeadline, time);
         using var calls = PlatformCalls.Begin(run is null ? CallPurpose.Interactive : CallPurpose.Run);
         var findings = await sources.WalkAsync(Id, _confirmed, trigger, StoreTokensAsync, deadline.Token);
+        _unasked = findings.LeftDue;
         if (run is not null && findings.LeftDue is { } refused)
         {
             await CommitAsync(state => SyncRules.LeaveDue(state, run, before));

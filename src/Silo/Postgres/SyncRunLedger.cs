@@ -63,11 +63,11 @@ internal sealed class SyncRunLedger(NpgsqlDataSource database) : ISyncRunLedger
             WHERE row.run_id = @runId AND row.talent_id = new.talent_id AND row.outcome IS NULL
             RETURNING row.outcome),
         counted AS (
-            SELECT count(*) FILTER (WHERE outcome = 'changed') AS changed, count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged,
-                count(*) FILTER (WHERE outcome = 'failed') AS failed, count(*) FILTER (WHERE outcome = 'skipped') AS skipped
+            SELECT count(*) FILTER (WHERE outcome = 'changed') AS new_changed, count(*) FILTER (WHERE outcome = 'unchanged') AS new_unchanged,
+                count(*) FILTER (WHERE outcome = 'failed') AS new_failed, count(*) FILTER (WHERE outcome = 'skipped') AS new_skipped
             FROM written)
-        UPDATE profile_image_run AS run SET changed = run.changed + counted.changed, unchanged = run.unchanged + counted.unchanged,
-            failed = run.failed + counted.failed, skipped = run.skipped + counted.skipped
+        UPDATE profile_image_run AS run SET changed = changed + new_changed, unchanged = unchanged + new_unchanged,
+            failed = failed + new_failed, skipped = skipped + new_skipped
         FROM counted WHERE run.id = @runId
         RETURNING {Columns}
         """;

@@ -41,7 +41,9 @@ internal static class PictureCdn
     }
 
     private static byte[] Bytes(SimulatedPlatform platform, string person) =>
-        SamplePeople.All.Any(sample => sample.Key == person) ? PictureFiles.Read(platform, person) : PictureFiles.Silhouette;
+        SamplePeople.All.Any(sample => sample.Key == person) ? PictureFiles.Read(platform, person)
+        : Crowd.Find(person) is null ? PictureFiles.Silhouette
+        : Crowd.Draw(platform, person);
 
     private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
 

@@ -19,6 +19,9 @@ internal static class InstagramErrors
             case FaultKind.RateLimited or FaultKind.QuotaExceeded:
                 await LimitAsync(context, fault);
                 return true;
+            case FaultKind.AccountLimited:
+                await AnswerAsync(context, 400, 17, null, "User request limit reached");
+                return true;
             case FaultKind.NoAccount:
                 await AnswerAsync(context, 400, 110, 2207013, "Invalid user id");
                 return true;

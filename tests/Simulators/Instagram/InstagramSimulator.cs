@@ -25,6 +25,8 @@ internal static class InstagramSimulator
         var tokens = desk.Find(SimulatedPlatform.Instagram, Token(context));
         var fault = RequestNote.Take(context, SimulatedPlatform.Instagram, tokens?.Person, Step.Profile);
         if (await WireFaults.TryAnswerAsync(context, fault)) return;
+        if (fault?.Kind == FaultKind.Usage)
+            context.Response.Headers["X-App-Usage"] = $$"""{"call_count":{{fault.Percent}},"total_time":{{fault.Percent / 2}},"total_cputime":{{fault.Percent / 3}}}""";
         if (tokens is null) await InstagramErrors.InvalidTokenAsync(context);
         else if (!await InstagramErrors.TryAnswerAsync(context, fault)) await AnswerAsync(context, tokens.Person, fault?.Kind);
     }
@@ -47,7 +49,7 @@ internal static class InstagramSimulator
     /// <summary>Only asked fields come back.</summary>
     private static Task AnswerAsync(HttpContext context, string person, FaultKind? fault)
     {
-        var sample = SamplePeople.All.Single(known => known.Key == person);
+        var sample = SamplePeople.Find(person)!;
         var all = new Dictionary<string, object?>
         {
             ["id"] = SampleIds.Digits("88", person, 16),

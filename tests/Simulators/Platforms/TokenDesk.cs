@@ -19,6 +19,7 @@ public sealed class TokenDesk
     private readonly Dictionary<string, SimulatedTokens> _byRefresh = [];
     private readonly HashSet<string> _usedCodes = [];
     private readonly Dictionary<string, string> _challenges = [];
+    private readonly HashSet<(SimulatedPlatform Platform, string Person)> _admitted = [];
     private int _generation = 1;
 
     public TokenDesk(TimeProvider time)
@@ -36,6 +37,7 @@ public sealed class TokenDesk
     {
         lock (_gate)
         {
+            Admit(platform, access);
             var found = access is not null && _byAccess.TryGetValue(access, out var tokens) && tokens.Platform == platform ? tokens : null;
             return found?.ExpiresAt <= _time.GetUtcNow() ? null : found;
         }
@@ -43,7 +45,11 @@ public sealed class TokenDesk
 
     public SimulatedTokens? FindByRefresh(SimulatedPlatform platform, string? refresh)
     {
-        lock (_gate) return refresh is not null && _byRefresh.TryGetValue(refresh, out var tokens) && tokens.Platform == platform ? tokens : null;
+        lock (_gate)
+        {
+            Admit(platform, refresh);
+            return refresh is not null && _byRefresh.TryGetValue(refresh, out var tokens) && tokens.Platform == platform ? tokens : null;
+        }
     }
 
     /// <summary>The next generation of tokens.</summary>
@@ -106,6 +112,13 @@ public sealed class TokenDesk
     }
 
     private static string ChallengeOf(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
+    /// <summary>The crowd is too many to be known before it comes.</summary>
+    private void Admit(SimulatedPlatform platform, string? token)
+    {
+        if (Crowd.Of(platform, token) is { } person && _admitted.Add((platform, person)))
+            Keep(new SimulatedTokens(platform, person, $"{platform.Prefix()}-{person}", $"{platform.Prefix()}-{person}-refresh", null));
+    }
 
     private SimulatedTokens Keep(SimulatedTokens tokens)
     {

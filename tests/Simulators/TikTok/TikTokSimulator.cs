@@ -31,7 +31,7 @@ internal static class TikTokSimulator
             case FaultKind.ExpiredToken or FaultKind.Revoked:
                 await ErrorAsync(context, 401, "access_token_invalid", "The access token is invalid or not found in the request.");
                 return true;
-            case FaultKind.RateLimited or FaultKind.QuotaExceeded:
+            case FaultKind.RateLimited or FaultKind.QuotaExceeded or FaultKind.AccountLimited:
                 WireFaults.RetryAfter(context, fault);
                 await ErrorAsync(context, 429, "rate_limit_exceeded", "The API rate limit was exceeded. Please try again later.");
                 return true;
@@ -45,7 +45,7 @@ internal static class TikTokSimulator
 
     private static Task AnswerAsync(HttpContext context, string person, FaultKind? fault)
     {
-        var sample = SamplePeople.All.Single(known => known.Key == person);
+        var sample = SamplePeople.Find(person)!;
         var user = new Dictionary<string, object?> { ["open_id"] = "_000" + person, ["union_id"] = "u-" + person, ["display_name"] = sample.Name, ["username"] = person };
         if (fault != FaultKind.NoPicture)
         {

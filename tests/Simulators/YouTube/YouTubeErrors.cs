@@ -16,6 +16,9 @@ internal static class YouTubeErrors
             case FaultKind.QuotaExceeded:
                 await AnswerAsync(context, 403, "quotaExceeded", "youtube.quota", null, "The request cannot be completed because you have exceeded your quota.");
                 return true;
+            case FaultKind.AccountLimited:
+                await AnswerAsync(context, 403, "userRateLimitExceeded", "usageLimits", null, "User Rate Limit Exceeded.");
+                return true;
             case FaultKind.RateLimited:
                 WireFaults.RetryAfter(context, fault);
                 await AnswerAsync(context, 429, "rateLimitExceeded", "usageLimits", "RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).");

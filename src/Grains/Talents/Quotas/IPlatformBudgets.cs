@@ -13,6 +13,6 @@ internal interface IPlatformBudgets
     /// <summary>Has all silos obey a limit of the whole app. Never fails the call that met it.</summary>
     Task ReportAsync(Platform platform, QuotaReport report);
 
-    /// <summary>What is known here without asking: the refusal that a run would meet now; null where it may try.</summary>
+    /// <summary>What is known here without asking: the refusal that a run would meet now; null where it may try. A run begins no talent that it may come to ask in vain.</summary>
     Rejection? RefusalOf(Platform platform);
 }

@@ -30,7 +30,19 @@ internal sealed class LeasedUnits(TimeProvider time)
         }
     }
 
-    /// <summary>How long until it makes sense to ask; null where it does now.</summary>
+    /// <summary>How long until there is one by what was said last, unless there is one here; null where there may be one.</summary>
+    public TimeSpan? Wait()
+    {
+        lock (_gate)
+        {
+            if (_refusal is not { } refusal || (_held.Units > 0 && time.GetElapsedTime(_held.Since) < QuotaRules.Lease))
+                return null;
+            var left = refusal.Wait - time.GetElapsedTime(refusal.Since);
+            return left > TimeSpan.Zero ? left : null;
+        }
+    }
+
+    /// <summary>How long until it makes sense to ask the grain; null where it does now.</summary>
     public TimeSpan? Refusal()
     {
         lock (_gate)

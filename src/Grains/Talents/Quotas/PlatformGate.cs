@@ -66,7 +66,7 @@ internal sealed partial class PlatformGate(IGrainFactory grains, TimeProvider ti
         }
     }
 
-    public Rejection? RefusalOf(Platform platform) => _leased[(platform, CallPurpose.Run)].Refusal() is { } wait ? Refused(platform, wait) : null;
+    public Rejection? RefusalOf(Platform platform) => _leased[(platform, CallPurpose.Run)].Wait() is { } wait ? Refused(platform, wait) : null;
 
     /// <returns>Null when the units are ours, else how long until there are some.</returns>
     private async Task<TimeSpan?> TakeAsync(Platform platform, CallPurpose purpose, LeasedUnits leased, int units, CancellationToken cancellationToken)

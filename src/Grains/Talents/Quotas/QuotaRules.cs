@@ -29,11 +29,15 @@ internal sealed class QuotaRules(QuotaLimits limits)
     public int Left(PlatformQuotaState state, CallPurpose purpose, QuotaClock clock) =>
         PauseEnd(state, clock) > clock.Now ? 0 : LeftAt(state, purpose, clock);
 
-    /// <summary>Units that will have been free at some time within <paramref name="wait"/>, if nobody else takes any.</summary>
+    /// <summary>Units that can be had one after the other within <paramref name="wait"/>, if nobody else takes any; rather too few than too many.</summary>
     public int LeftWithin(PlatformQuotaState state, CallPurpose purpose, QuotaClock clock, TimeSpan wait)
     {
-        var end = clock with { Now = clock.Now + wait };
-        return PauseEnd(state, clock) > end.Now ? 0 : Math.Max(LeftAt(state, purpose, clock), LeftAt(state, purpose, end));
+        var begin = PauseEnd(state, clock) is { } end && end > clock.Now ? clock with { Now = end } : clock;
+        var rest = clock.Now + wait - begin.Now;
+        if (rest < TimeSpan.Zero)
+            return 0;
+        var rounds = limits.Window == QuotaWindow.Day ? 0 : Math.Min(1_000, (int)(rest / (Slice + Window + Lease)));
+        return Math.Max(LeftAt(state, purpose, begin with { Now = begin.Now + rest }), LeftAt(state, purpose, begin) + (rounds * LimitOf(purpose)));
     }
 
     /// <summary>How long until one unit is there; zero where one is.</summary>
@@ -74,26 +78,27 @@ internal sealed class QuotaRules(QuotaLimits limits)
         return unknown > 0 ? Take(state, unknown, clock) : state;
     }
 
-    /// <summary>What a clock that was far ahead has stamped, brought back to now, so that it locks nobody out.</summary>
+    /// <summary>
+    /// Takes over what another clock has stamped. What it stamped as of now or later was at most a slice ago; what lies further ahead
+    /// than clocks may differ is brought back, so that it locks nobody out.
+    /// </summary>
     public PlatformQuotaState Settle(PlatformQuotaState state, DateTimeOffset now)
     {
-        var latest = now + Skew;
+        var (slice, latest) = (Floor(now), now + Skew);
         return state with
         {
-            Spans = [.. state.Spans.Select(span => span.At > latest ? span with { At = Floor(now) } : span)],
+            Spans = [.. state.Spans.Select(span => span.At < slice ? span : span with { At = span.At > latest ? slice : span.At + Slice })],
             PausedUntil = state.PausedUntil > now + LongestPause + Skew ? now : state.PausedUntil,
         };
     }
 
     /// <summary>Null where there is none.</summary>
     public static DateTimeOffset? PauseEnd(PlatformQuotaState state, QuotaClock clock) =>
-        state.PausedAt <= clock.Since ? state.PausedUntil + Skew : state.PausedUntil;
+        state.PausedAt < clock.Since ? state.PausedUntil + Skew : state.PausedUntil;
 
-    private int LeftAt(PlatformQuotaState state, CallPurpose purpose, QuotaClock clock)
-    {
-        var limit = purpose == CallPurpose.Run ? limits.Limit - limits.Reserve : limits.Limit;
-        return Math.Max(0, limit - SpentAt(state, clock));
-    }
+    private int LeftAt(PlatformQuotaState state, CallPurpose purpose, QuotaClock clock) => Math.Max(0, LimitOf(purpose) - SpentAt(state, clock));
+
+    private int LimitOf(CallPurpose purpose) => purpose == CallPurpose.Run ? limits.Limit - limits.Reserve : limits.Limit;
 
     /// <summary>Of a day: what may have been used in it by the platform's clock. Near midnight that may be either of two days.</summary>
     private int SpentAt(PlatformQuotaState state, QuotaClock clock)
@@ -110,7 +115,7 @@ internal sealed class QuotaRules(QuotaLimits limits)
         limits.Window == QuotaWindow.Day ? Fresh(clock.Now, span) > clock.Now : EndOf(span, clock) > clock.Now;
 
     private DateTimeOffset EndOf(QuotaSpan span, QuotaClock clock) =>
-        span.At + Slice + Window + Lease + (span.At <= Floor(clock.Since) ? Skew : TimeSpan.Zero);
+        span.At + Slice + Window + Lease + (span.At < Floor(clock.Since) ? Skew : TimeSpan.Zero);
 
     /// <summary>When a span is of no day any more that may be today's.</summary>
     private DateTimeOffset Fresh(DateTimeOffset now, QuotaSpan span)
