@@ -9,8 +9,8 @@ internal interface IPlaceholderLedger
     /// </summary>
     Task<PlaceholderSighting?> SightAsync(Sighting sighting, CancellationToken cancellationToken);
 
-    /// <summary>Whether the picture with this source hash is a confirmed placeholder.</summary>
-    Task<bool> IsConfirmedAsync(string sourceHash, CancellationToken cancellationToken);
+    /// <summary>Whether the picture looks like a confirmed placeholder.</summary>
+    Task<bool> IsConfirmedAsync(SeenPicture picture, CancellationToken cancellationToken);
 
     /// <summary>The most recently seen first, below the number <paramref name="before"/>.</summary>
     /// <param name="status">One of <see cref="PlaceholderStatuses"/>; null: all.</param>

@@ -41,7 +41,7 @@ internal sealed class PictureIntake(AvatarMaker avatars, IPlaceholderLedger plac
 
     /// <summary>Whether a restored picture has become a confirmed placeholder.</summary>
     public async Task<string?> FindRestoredPlaceholderAsync(TalentState state, CancellationToken deadline) =>
-        state.Restored?.Picture is { } restored && restored.Source != PictureSources.Avatar && await placeholders.IsConfirmedAsync(restored.SourceHash, deadline)
+        state.Restored?.Picture is { Seen: { } seen } restored && await placeholders.IsConfirmedAsync(seen, deadline)
             ? restored.SourceHash
             : null;
 

@@ -102,7 +102,7 @@ internal static class PictureRules
     private static DisplayedPicture? UnderlyingOf(TalentState state) => SocialOf(state) ?? AvatarOf(state);
 
     private static DisplayedPicture? SocialOf(TalentState state) => state.Image is { } image
-        ? new DisplayedPicture(PlatformNames.NameOf(image.Platform), image.ContentHash, image.SourceHash ?? image.ContentHash, image.Crop)
+        ? new DisplayedPicture(PlatformNames.NameOf(image.Platform), image.ContentHash, image.SourceHash ?? image.ContentHash, image.Crop, image.Seen)
         : null;
 
     private static DisplayedPicture? AvatarOf(TalentState state) => state.AvatarHash is { } hash

@@ -39,7 +39,7 @@ internal sealed partial class TalentGrain
             : null;
         if (entry?.Picture is not { } picture)
             return Rejection.NotFound("picture in the history");
-        if (picture.Source != PictureSources.Avatar && await placeholders.IsConfirmedAsync(picture.SourceHash, CancellationToken.None))
+        if (picture.Seen is { } seen && await placeholders.IsConfirmedAsync(seen, CancellationToken.None))
             return new Rejection(RejectionCodes.Conflict, "The picture is a confirmed placeholder, which nobody shows.");
         if (!await avatars.StandAsync(picture.ContentHash, picture.SourceHash, CancellationToken.None))
             return Rejection.NotFound("picture in the history");

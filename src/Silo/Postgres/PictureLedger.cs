@@ -7,7 +7,7 @@ namespace TalentMedia.Silo.Postgres;
 /// <summary>The talents' pictures in tables <c>talent_picture</c> and <c>talent_picture_use</c>.</summary>
 internal sealed class PictureLedger(NpgsqlDataSource database) : IPictureLedger
 {
-    private const string Columns = "number, content_hash, source_hash, source, crop, shown_from, shown_until";
+    private const string Columns = "number, content_hash, source_hash, source, crop, seen_sha256, perceptual_hash, print, side, shown_from, shown_until";
 
     /// <summary>
     /// One statement a part, in one transaction: the parts of a single statement would all see the same rows. What has a higher
@@ -16,10 +16,11 @@ internal sealed class PictureLedger(NpgsqlDataSource database) : IPictureLedger
     private const string Save = """
         DELETE FROM talent_picture WHERE talent_id = @TalentId AND number > @Number;
         UPDATE talent_picture SET shown_until = @Since WHERE talent_id = @TalentId AND number < @Number AND shown_until IS NULL;
-        INSERT INTO talent_picture (talent_id, number, content_hash, source_hash, source, crop, shown_from)
-        SELECT @TalentId, @Number, @ContentHash, @SourceHash, @Source, @Crop, @Since WHERE @ContentHash IS NOT NULL
+        INSERT INTO talent_picture (talent_id, number, content_hash, source_hash, source, crop, seen_sha256, perceptual_hash, print, side, shown_from)
+        SELECT @TalentId, @Number, @ContentHash, @SourceHash, @Source, @Crop, @Sha256, @PerceptualHash, @Print, @Side, @Since WHERE @ContentHash IS NOT NULL
         ON CONFLICT (talent_id, number) DO UPDATE SET
             content_hash = excluded.content_hash, source_hash = excluded.source_hash, source = excluded.source, crop = excluded.crop,
+            seen_sha256 = excluded.seen_sha256, perceptual_hash = excluded.perceptual_hash, print = excluded.print, side = excluded.side,
             shown_from = excluded.shown_from, shown_until = NULL;
         DELETE FROM talent_picture_use WHERE talent_id = @TalentId AND content_hash <> ALL (@Hashes);
         INSERT INTO talent_picture_use (talent_id, content_hash) SELECT @TalentId, unnest(@Hashes) ON CONFLICT DO NOTHING;
@@ -35,12 +36,11 @@ internal sealed class PictureLedger(NpgsqlDataSource database) : IPictureLedger
 
     /// <summary>Each branch has its own index.</summary>
     internal const string FindUsed = """
-        SELECT hash FROM unnest(@hashes) AS hash
-        WHERE EXISTS (SELECT FROM talent_picture_use WHERE content_hash = hash)
-            OR EXISTS (SELECT FROM talent_picture WHERE content_hash = hash)
-            OR EXISTS (SELECT FROM talent_picture WHERE source_hash = hash)
-            OR EXISTS (SELECT FROM talent WHERE content_hash = hash)
-            OR EXISTS (SELECT FROM placeholder WHERE content_hash = hash)
+        SELECT content_hash FROM talent_picture_use WHERE content_hash = ANY (@hashes)
+        UNION SELECT content_hash FROM talent_picture WHERE content_hash = ANY (@hashes)
+        UNION SELECT source_hash FROM talent_picture WHERE source_hash = ANY (@hashes)
+        UNION SELECT content_hash FROM talent WHERE content_hash = ANY (@hashes)
+        UNION SELECT content_hash FROM placeholder WHERE content_hash = ANY (@hashes)
         """;
 
     public Task SaveAsync(PictureRecord record, CancellationToken cancellationToken) => InTransactionAsync(
@@ -54,6 +54,10 @@ internal sealed class PictureLedger(NpgsqlDataSource database) : IPictureLedger
             record.Shown?.SourceHash,
             record.Shown?.Source,
             Crop = record.Shown?.Crop is { } crop ? new[] { crop.X, crop.Y, crop.Size } : null,
+            record.Shown?.Seen?.Sha256,
+            record.Shown?.Seen?.PerceptualHash,
+            Print = record.Shown?.Seen is { } seen ? Convert.FromBase64String(seen.Print) : null,
+            record.Shown?.Seen?.Side,
             record.Hashes,
             Connected = record.Connected.Select(PlatformNames.NameOf).ToArray(),
         },
@@ -113,13 +117,26 @@ internal sealed class PictureLedger(NpgsqlDataSource database) : IPictureLedger
 
         public double[]? Crop { get; init; }
 
+        public string? SeenSha256 { get; init; }
+
+        public long PerceptualHash { get; init; }
+
+        public byte[]? Print { get; init; }
+
+        public int Side { get; init; }
+
         public DateTimeOffset ShownFrom { get; init; }
 
         public DateTimeOffset? ShownUntil { get; init; }
 
         public PictureEntry ToEntry() => new(
             Number,
-            new DisplayedPicture(Source, ContentHash, SourceHash, Crop is [var x, var y, var size] ? new PictureCrop(x, y, size) : null),
+            new DisplayedPicture(
+                Source,
+                ContentHash,
+                SourceHash,
+                Crop is [var x, var y, var size] ? new PictureCrop(x, y, size) : null,
+                SeenSha256 is not null && Print is not null ? new SeenPicture(SeenSha256, Convert.ToBase64String(Print), PerceptualHash, Side) : null),
             ShownFrom,
             ShownUntil);
     }

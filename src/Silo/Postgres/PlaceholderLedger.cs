@@ -13,13 +13,18 @@ internal sealed class PlaceholderLedger(NpgsqlDataSource database) : IPlaceholde
         FROM placeholder
         """;
 
-    /// <summary>Whoever was seen with it, and whoever shows it from its history.</summary>
     private const string Concern = """
         INSERT INTO placeholder_concern (talent_id, asked_at)
         SELECT talent_id, @at FROM talent_sighting WHERE placeholder_id = @id
         UNION
-        SELECT talent_id, @at FROM talent_picture WHERE shown_until IS NULL AND source_hash IN (SELECT sha256 FROM placeholder_file WHERE placeholder_id = @id)
+        SELECT unnest(@others), @at
         ON CONFLICT (talent_id) DO UPDATE SET asked_at = excluded.asked_at
+        """;
+
+    /// <summary>Who shows a picture that no account shows any more: from a history, say.</summary>
+    private const string ShownLookingAlike = """
+        SELECT picture.talent_id, picture.print FROM talent_picture AS picture
+        WHERE picture.shown_until IS NULL AND picture.perceptual_hash = ANY (@neighbours)
         """;
 
     public async Task<PlaceholderSighting?> SightAsync(Sighting sighting, CancellationToken cancellationToken)
@@ -31,16 +36,10 @@ internal sealed class PlaceholderLedger(NpgsqlDataSource database) : IPlaceholde
         return found;
     }
 
-    public async Task<bool> IsConfirmedAsync(string sourceHash, CancellationToken cancellationToken)
+    public async Task<bool> IsConfirmedAsync(SeenPicture picture, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            """
-            SELECT EXISTS (SELECT FROM placeholder_file AS file JOIN placeholder ON placeholder.id = file.placeholder_id
-                WHERE file.sha256 = @sourceHash AND placeholder.status = 'confirmed')
-            """,
-            new { sourceHash },
-            cancellationToken: cancellationToken));
+        return await PlaceholderSearch.FindAsync(connection, picture, transaction: null, cancellationToken) is { Status: PlaceholderStatuses.Confirmed };
     }
 
     public async Task<PlaceholderRow[]> ListAsync(string? status, int limit, long before, CancellationToken cancellationToken)
@@ -60,7 +59,7 @@ internal sealed class PlaceholderLedger(NpgsqlDataSource database) : IPlaceholde
         var changed = await connection.ExecuteAsync(new CommandDefinition(
             "UPDATE placeholder SET status = @status, decided_at = @at WHERE id = @id AND status <> @status", new { id, status, at }, transaction, cancellationToken: cancellationToken));
         if (changed > 0)
-            await connection.ExecuteAsync(new CommandDefinition(Concern, new { id, at }, transaction, cancellationToken: cancellationToken));
+            await ConcernAsync(transaction, id, at, cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"{View} WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return row?.ToPlaceholder();
@@ -78,6 +77,27 @@ internal sealed class PlaceholderLedger(NpgsqlDataSource database) : IPlaceholde
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "DELETE FROM placeholder_concern WHERE talent_id = @TalentId AND asked_at = @AskedAt", concern, cancellationToken: cancellationToken));
+    }
+
+    private static async Task ConcernAsync(NpgsqlTransaction transaction, string id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var connection = transaction.Connection!;
+        var look = await connection.QuerySingleAsync<Look>(new CommandDefinition(
+            "SELECT id AS talent_id, print, perceptual_hash FROM placeholder WHERE id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+        var shown = await connection.QueryAsync<Look>(new CommandDefinition(
+            ShownLookingAlike, new { neighbours = PlaceholderSearch.Neighbours(look.PerceptualHash) }, transaction, cancellationToken: cancellationToken));
+        var picture = new SeenPicture("", Convert.ToBase64String(look.Print), look.PerceptualHash, 0);
+        var others = shown.Where(each => PlaceholderSearch.IsAlike(each.Print, picture)).Select(each => each.TalentId).ToArray();
+        await connection.ExecuteAsync(new CommandDefinition(Concern, new { id, at, others }, transaction, cancellationToken: cancellationToken));
+    }
+
+    private sealed record Look
+    {
+        public required string TalentId { get; init; }
+
+        public required byte[] Print { get; init; }
+
+        public long PerceptualHash { get; init; }
     }
 
     private sealed record Row

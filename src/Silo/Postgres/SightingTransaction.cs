@@ -1,4 +1,3 @@
-using System.Numerics;
 using Dapper;
 using Npgsql;
 using TalentMedia.Identity;
@@ -9,7 +8,7 @@ namespace TalentMedia.Silo.Postgres;
 /// <summary>
 /// One sighting. Hashes find candidates, prints decide: a hash alone takes any two plain pictures for the same. Counting
 /// reads an index by the hash and its neighbours of one bit, which is where nine of ten re-encodings are; placeholders are few, and
-/// are looked through.
+/// are looked through (<see cref="PlaceholderSearch"/>).
 /// </summary>
 internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sighting sighting, CancellationToken cancellationToken)
 {
@@ -18,13 +17,6 @@ internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sightin
 
     /// <summary>For pg_advisory_xact_lock: one placeholder is learned at a time.</summary>
     private const long Learning = 0x706C_6163_6568;
-
-    private const string FindPlaceholders = """
-        SELECT id, status, print FROM placeholder
-        WHERE content_hash = @Sha256 OR bit_count((perceptual_hash # @PerceptualHash)::bit(64)) <= @NearBits
-        ORDER BY content_hash = @Sha256 DESC, bit_count((perceptual_hash # @PerceptualHash)::bit(64)), number
-        LIMIT 100 FOR SHARE
-        """;
 
     private const string Upsert = """
         INSERT INTO talent_sighting AS row (talent_id, platform, owner, sha256, perceptual_hash, print, seen_at, placeholder_id)
@@ -35,17 +27,15 @@ internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sightin
         """;
 
     internal const string FindAlike = """
-        (SELECT talent_id, platform, owner, sha256, print FROM talent_sighting WHERE sha256 = @Sha256 LIMIT @Candidates)
+        (SELECT talent_id, platform, owner, print FROM talent_sighting WHERE sha256 = @Sha256 LIMIT @Candidates)
         UNION
-        (SELECT talent_id, platform, owner, sha256, print FROM talent_sighting WHERE perceptual_hash = ANY (@Neighbours) LIMIT @Candidates)
+        (SELECT talent_id, platform, owner, print FROM talent_sighting WHERE perceptual_hash = ANY (@Neighbours) LIMIT @Candidates)
         """;
 
     private const string Learn = """
         INSERT INTO placeholder (id, content_hash, platform, perceptual_hash, print, status, first_seen_at)
         VALUES (@id, @Sha256, @Platform, @PerceptualHash, @Print, @status, @At)
         """;
-
-    private const string Remember = "INSERT INTO placeholder_file (sha256, placeholder_id) SELECT unnest(@files), @Id ON CONFLICT DO NOTHING";
 
     /// <summary>A sighting that is being noted right now meets the placeholder by itself; to wait for it could be to wait for each other.</summary>
     private const string Link = """
@@ -64,17 +54,14 @@ internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sightin
         sighting.Picture.PerceptualHash,
         Print = Convert.FromBase64String(sighting.Picture.Print),
         sighting.At,
-        PictureLikeness.NearBits,
         Candidates,
-        Neighbours = Neighbours(sighting.Picture.PerceptualHash),
+        Neighbours = PlaceholderSearch.Neighbours(sighting.Picture.PerceptualHash),
     };
 
     public async Task<PlaceholderSighting?> RunAsync()
     {
         var found = await FindAsync();
         var isNews = await NoteAsync(found?.Id);
-        if (found is not null && isNews)
-            await ExecuteAsync(Remember, new { found.Id, files = new[] { sighting.Picture.Sha256 } });
         if (found is not null || !isNews)
             return found;
         var alike = await FindAlikeAsync();
@@ -82,19 +69,11 @@ internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sightin
             return null;
         await ExecuteAsync("SELECT pg_advisory_xact_lock(@Learning)", new { Learning });
         found = await FindAsync() ?? await LearnAsync();
-        await ExecuteAsync(Remember, new { found.Id, files = alike.Select(seen => seen.Sha256).Append(sighting.Picture.Sha256).Distinct().ToArray() });
         await ExecuteAsync(Link, new { found.Id, talents = alike.Select(seen => seen.TalentId).ToArray(), platforms = alike.Select(seen => seen.Platform).ToArray() });
         return found;
     }
 
-    /// <summary>The hash itself and those that differ from it in one bit.</summary>
-    internal static long[] Neighbours(long hash) => [hash, .. Enumerable.Range(0, 64).Select(bit => hash ^ (long)BitOperations.RotateLeft(1UL, bit))];
-
-    private async Task<PlaceholderSighting?> FindAsync()
-    {
-        var candidates = await QueryAsync<Candidate>(FindPlaceholders);
-        return candidates.FirstOrDefault(candidate => IsAlike(candidate.Print)) is { } found ? new PlaceholderSighting(found.Id, found.Status) : null;
-    }
+    private Task<PlaceholderSighting?> FindAsync() => PlaceholderSearch.FindAsync(transaction.Connection!, sighting.Picture, transaction, cancellationToken);
 
     /// <returns>Whether the account was seen with something else before.</returns>
     private async Task<bool> NoteAsync(string? placeholderId)
@@ -104,7 +83,11 @@ internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sightin
         return await ExecuteAsync(Upsert, arguments) > 0;
     }
 
-    private async Task<Seen[]> FindAlikeAsync() => [.. (await QueryAsync<Seen>(FindAlike)).Where(seen => IsAlike(seen.Print))];
+    private async Task<Seen[]> FindAlikeAsync()
+    {
+        var seen = await transaction.Connection!.QueryAsync<Seen>(new CommandDefinition(FindAlike, _values, transaction, cancellationToken: cancellationToken));
+        return [.. seen.Where(each => PlaceholderSearch.IsAlike(each.Print, sighting.Picture))];
+    }
 
     private async Task<PlaceholderSighting> LearnAsync()
     {
@@ -116,22 +99,8 @@ internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sightin
         return found;
     }
 
-    private bool IsAlike(byte[] print) => PictureLikeness.IsSameDrawing(Convert.ToBase64String(print), sighting.Picture.Print);
-
-    private async Task<IEnumerable<T>> QueryAsync<T>(string sql) =>
-        await transaction.Connection!.QueryAsync<T>(new CommandDefinition(sql, _values, transaction, cancellationToken: cancellationToken));
-
     private Task<int> ExecuteAsync(string sql, object arguments) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken));
-
-    private sealed record Candidate
-    {
-        public required string Id { get; init; }
-
-        public required string Status { get; init; }
-
-        public required byte[] Print { get; init; }
-    }
 
     private sealed record Seen
     {
@@ -140,8 +109,6 @@ internal sealed class SightingTransaction(NpgsqlTransaction transaction, Sightin
         public required string Platform { get; init; }
 
         public required string Owner { get; init; }
-
-        public required string Sha256 { get; init; }
 
         public required byte[] Print { get; init; }
     }

@@ -8,7 +8,6 @@ internal sealed class MemoryPlaceholderLedger : IPlaceholderLedger
     private readonly Lock _gate = new();
     private readonly Dictionary<(string TalentId, Platform Platform), (Sighting Sighting, string? PlaceholderId)> _seen = [];
     private readonly List<(PlaceholderView View, SeenPicture Picture)> _placeholders = [];
-    private readonly Dictionary<string, string> _files = [];
     private readonly Dictionary<string, DateTimeOffset> _concerned = [];
 
     public PlaceholderView[] All()
@@ -35,23 +34,13 @@ internal sealed class MemoryPlaceholderLedger : IPlaceholderLedger
                 return Task.FromResult<PlaceholderSighting?>(null);
             var view = _placeholders[index].View;
             foreach (var key in alike)
-            {
                 _seen[key] = (_seen[key].Sighting, view.Id);
-                _files.TryAdd(_seen[key].Sighting.Picture.Sha256, view.Id);
-            }
-
             return Task.FromResult<PlaceholderSighting?>(new PlaceholderSighting(view.Id, view.Status));
         }
     }
 
-    public Task<bool> IsConfirmedAsync(string sourceHash, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_files.TryGetValue(sourceHash, out var id)
-                && _placeholders.Exists(placeholder => placeholder.View.Id == id && placeholder.View.Status == PlaceholderStatuses.Confirmed));
-        }
-    }
+    public Task<bool> IsConfirmedAsync(SeenPicture picture, CancellationToken cancellationToken) =>
+        Task.FromResult(Array.Exists(All(), view => view.Status == PlaceholderStatuses.Confirmed && IsAlike(PictureOf(view.Id), picture)));
 
     public Task<PlaceholderRow[]> ListAsync(string? status, int limit, long before, CancellationToken cancellationToken)
     {
@@ -95,6 +84,12 @@ internal sealed class MemoryPlaceholderLedger : IPlaceholderLedger
         }
 
         return Task.CompletedTask;
+    }
+
+    private SeenPicture PictureOf(string id)
+    {
+        lock (_gate)
+            return _placeholders.First(placeholder => placeholder.View.Id == id).Picture;
     }
 
     private PlaceholderRow Row(int index)

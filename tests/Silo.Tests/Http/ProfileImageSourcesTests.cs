@@ -111,7 +111,7 @@ public sealed class ProfileImageSourcesTests
     {
         public Task<PlaceholderSighting?> SightAsync(Sighting sighting, CancellationToken cancellationToken) => Task.FromResult<PlaceholderSighting?>(null);
 
-        public Task<bool> IsConfirmedAsync(string sourceHash, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> IsConfirmedAsync(SeenPicture picture, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<PlaceholderRow[]> ListAsync(string? status, int limit, long before, CancellationToken cancellationToken) => throw new NotSupportedException();
 

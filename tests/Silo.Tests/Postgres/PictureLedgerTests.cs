@@ -9,7 +9,8 @@ public sealed class PictureLedgerTests(PostgresFixture postgres) : IClassFixture
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 10, 2, 0, 0, TimeSpan.Zero);
 
-    private static readonly DisplayedPicture Cropped = new("instagram", "b-cropped", "b", new PictureCrop(0.1, 0.25, 0.5));
+    private static readonly DisplayedPicture Cropped =
+        new("instagram", "b-cropped", "b", new PictureCrop(0.1, 0.25, 0.5), new SeenPicture("b-again", Prints.Of("b").Print, -42, 320));
 
     private readonly PictureLedger _ledger = new(postgres.DataSource);
 
@@ -18,7 +19,7 @@ public sealed class PictureLedgerTests(PostgresFixture postgres) : IClassFixture
     public async ValueTask InitializeAsync()
     {
         await using var connection = await postgres.DataSource.OpenConnectionAsync(Cancel);
-        await connection.ExecuteAsync("TRUNCATE talent, talent_picture, talent_picture_use, talent_sighting, placeholder, placeholder_file, placeholder_concern");
+        await connection.ExecuteAsync("TRUNCATE talent, talent_picture, talent_picture_use, talent_sighting, placeholder, placeholder_concern");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -128,14 +129,15 @@ public sealed class PictureLedgerTests(PostgresFixture postgres) : IClassFixture
     {
         await using var connection = await postgres.DataSource.OpenConnectionAsync(Cancel);
         await connection.ExecuteAsync("""
-            INSERT INTO talent_picture (talent_id, number, content_hash, source_hash, source, shown_from) SELECT 't_' || n, 1, md5(n::text), md5(n::text), 'tiktok', now() FROM generate_series(1, 10000) AS n;
-            INSERT INTO talent_picture_use (talent_id, content_hash) SELECT 't_' || n, md5(n::text) FROM generate_series(1, 10000) AS n;
+            INSERT INTO talent_picture (talent_id, number, content_hash, source_hash, source, shown_from) SELECT 't_' || n, 1, md5(n::text), md5(n::text), 'tiktok', now() FROM generate_series(1, 50000) AS n;
+            INSERT INTO talent_picture_use (talent_id, content_hash) SELECT 't_' || n, md5(n::text) FROM generate_series(1, 50000) AS n;
             """);
         await connection.ExecuteAsync("VACUUM ANALYZE talent_picture, talent_picture_use");
 
-        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {PictureLedger.FindUsed}", new { hashes = Enumerable.Range(1, 500).Select(n => $"{n}").ToArray() }));
+        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {PictureLedger.FindUsed}", new { hashes = Enumerable.Range(1, 60).Select(n => $"{n}").ToArray() }));
 
         Assert.Contains("talent_picture_by_content", plan, StringComparison.Ordinal);
+        Assert.Contains("talent_picture_by_source", plan, StringComparison.Ordinal);
         Assert.Contains("talent_picture_use_by_content", plan, StringComparison.Ordinal);
     }
 

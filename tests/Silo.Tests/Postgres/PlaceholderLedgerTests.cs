@@ -18,7 +18,7 @@ public sealed class PlaceholderLedgerTests(PostgresFixture postgres) : IClassFix
     public async ValueTask InitializeAsync()
     {
         await using var connection = await postgres.DataSource.OpenConnectionAsync(Cancel);
-        await connection.ExecuteAsync("TRUNCATE talent_picture, talent_picture_use, talent_sighting, placeholder, placeholder_file, placeholder_concern");
+        await connection.ExecuteAsync("TRUNCATE talent_picture, talent_picture_use, talent_sighting, placeholder, placeholder_concern");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -117,13 +117,13 @@ public sealed class PlaceholderLedgerTests(PostgresFixture postgres) : IClassFix
         var id = await LearnAsync();
         await SightAsync("t_1", file: "own", drawing: "a person");
         await new PictureLedger(postgres.DataSource).SaveAsync(
-            new PictureRecord("t_1", 3, Now, new DisplayedPicture("instagram", "file", "file", null), [], [Platform.Instagram]), Cancel);
+            new PictureRecord("t_1", 3, Now, new DisplayedPicture("instagram", "old-file", "old-file", null, Seen("old-file", "a drawing")), [], [Platform.Instagram]), Cancel);
 
         await _ledger.DecideAsync(id, PlaceholderStatuses.Confirmed, Now, Cancel);
 
         Assert.Contains("t_1", (await _ledger.NextConcernedAsync(10, Cancel)).Select(concern => concern.TalentId));
-        Assert.True(await _ledger.IsConfirmedAsync("file", Cancel));
-        Assert.False(await _ledger.IsConfirmedAsync("own", Cancel));
+        Assert.True(await _ledger.IsConfirmedAsync(Seen("yet-another-file", "a drawing"), Cancel));
+        Assert.False(await _ledger.IsConfirmedAsync(Seen("own", "a person"), Cancel));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class PlaceholderLedgerTests(PostgresFixture postgres) : IClassFix
         await connection.ExecuteAsync("VACUUM ANALYZE talent_sighting");
 
         var plan = string.Join('\n', await connection.QueryAsync<string>(
-            $"EXPLAIN {SightingTransaction.FindAlike}", new { Sha256 = "file", Candidates = 500, Neighbours = SightingTransaction.Neighbours(42) }));
+            $"EXPLAIN {SightingTransaction.FindAlike}", new { Sha256 = "file", Candidates = 500, Neighbours = PlaceholderSearch.Neighbours(42) }));
 
         Assert.Contains("talent_sighting_by_look", plan, StringComparison.Ordinal);
         Assert.Contains("talent_sighting_by_content", plan, StringComparison.Ordinal);
@@ -185,7 +185,9 @@ public sealed class PlaceholderLedgerTests(PostgresFixture postgres) : IClassFix
 
     private async Task<PlaceholderView> OnlyAsync() => Assert.Single(await _ledger.ListAsync(null, 10, long.MaxValue, Cancel)).View;
 
+    private static SeenPicture Seen(string file, string drawing) => new(file, Prints.Of(drawing).Print, 42, 512);
+
     private Task<PlaceholderSighting?> SightAsync(
         string talentId, string file = "file", string drawing = "a drawing", long hash = 42, string? owner = null, bool known = false) =>
-        _ledger.SightAsync(new Sighting(talentId, Platform.Instagram, owner ?? talentId, new SeenPicture(file, Prints.Of(drawing).Print, hash, 512), known, Needed, Now), Cancel);
+        _ledger.SightAsync(new Sighting(talentId, Platform.Instagram, owner ?? talentId, Seen(file, drawing) with { PerceptualHash = hash }, known, Needed, Now), Cancel);
 }

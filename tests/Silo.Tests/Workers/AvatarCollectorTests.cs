@@ -7,7 +7,6 @@ using TalentMedia.Silo.ObjectStore;
 using TalentMedia.Silo.Postgres;
 using TalentMedia.Silo.Processes;
 using TalentMedia.Silo.Workers;
-using TalentMedia.Storage;
 using TalentMedia.Talents;
 using TalentMedia.TestKit;
 

@@ -1,20 +1,26 @@
 -- The pictures that talents showed: a ledger of what their grains' states say.
 CREATE TABLE talent_picture (
-    talent_id    text             NOT NULL,
+    talent_id       text        NOT NULL,
     -- Its place among what the talent showed; initials take one too, without a row.
-    number       bigint           NOT NULL,
-    content_hash text             NOT NULL,
-    source_hash  text             NOT NULL,
-    source       text             NOT NULL,
+    number          bigint      NOT NULL,
+    content_hash    text        NOT NULL,
+    source_hash     text        NOT NULL,
+    source          text        NOT NULL,
     -- x, y and size of the square; null: automatic.
-    crop         double precision[] NULL CHECK (cardinality(crop) = 3),
-    shown_from   timestamptz      NOT NULL,
-    shown_until  timestamptz      NULL,
+    crop            double precision[] NULL CHECK (cardinality(crop) = 3),
+    -- As the platform gave it; null for avatars.
+    seen_sha256     text        NULL,
+    perceptual_hash bigint      NULL,
+    print           bytea       NULL,
+    side            integer     NULL,
+    shown_from      timestamptz NOT NULL,
+    shown_until     timestamptz NULL,
     PRIMARY KEY (talent_id, number)
 );
 
 CREATE INDEX talent_picture_by_content ON talent_picture (content_hash);
 CREATE INDEX talent_picture_by_source ON talent_picture (source_hash);
+CREATE INDEX talent_picture_by_look ON talent_picture (perceptual_hash) WHERE shown_until IS NULL AND perceptual_hash IS NOT NULL;
 CREATE INDEX talent_picture_by_end ON talent_picture (shown_until) WHERE shown_until IS NOT NULL;
 
 -- The hashes that a talent holds besides its history: an avatar behind a platform's picture, say.
@@ -43,14 +49,6 @@ CREATE TABLE placeholder (
 
 CREATE INDEX placeholder_by_status ON placeholder (status, number);
 CREATE INDEX placeholder_by_content ON placeholder (content_hash);
-
--- Every file that a placeholder was seen as: histories may still have one that no account shows any more.
-CREATE TABLE placeholder_file (
-    sha256         text PRIMARY KEY,
-    placeholder_id text NOT NULL REFERENCES placeholder (id)
-);
-
-CREATE INDEX placeholder_file_by_placeholder ON placeholder_file (placeholder_id);
 
 -- What each account was last seen with.
 CREATE TABLE talent_sighting (
