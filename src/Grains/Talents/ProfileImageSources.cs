@@ -30,7 +30,8 @@ internal sealed partial class ProfileImageSources(
         {
             if (picture is not null || stays)
             {
-                attempts.Add(Attempt(account, SourceOutcome.NotTried, null));
+                var fresh = await GuardedAsync(talentId, account.Platform, () => KeepFreshAsync(talentId, account, storeTokens, deadline), deadline);
+                attempts.Add(fresh.Rejection is { Code: SourceCodes.TokenExpired } dead ? Attempt(account, SourceOutcome.Skipped, dead) : Attempt(account, SourceOutcome.NotTried, null));
                 continue;
             }
 
@@ -49,6 +50,19 @@ internal sealed partial class ProfileImageSources(
             LeftDue = PlatformCalls.Current?.RefusedUnasked,
             RestoredPlaceholder = await intake.FindRestoredPlaceholderAsync(state, deadline),
         };
+    }
+
+    /// <summary>Refreshes the tokens of an account whose picture is not needed now: unused they would die, and be missed the day they are.</summary>
+    private async Task<Outcome<AccountState>> KeepFreshAsync(string talentId, AccountState account, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
+    {
+        if (account.NeedsReconnect || !SyncRules.TokenIsDue(account, time.GetUtcNow(), options.Value.TokenRefreshAt)
+            || adapters.FirstOrDefault(candidate => candidate.Platform == account.Platform) is not { } adapter)
+        {
+            return account;
+        }
+
+        var tokens = new AccountTokens(talentId, account, adapter, protector, storeTokens);
+        return await tokens.OpenAsync(time.GetUtcNow(), options.Value.TokenRefreshAt, deadline) is { } closed ? closed : account;
     }
 
     private async Task<Outcome<FoundPicture>> FindAsync(

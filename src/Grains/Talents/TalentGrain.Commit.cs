@@ -55,6 +55,14 @@ internal sealed partial class TalentGrain
         Arm();
     }
 
+    /// <summary>Learns what stands after a write that failed, whether or not it was done.</summary>
+    private async Task ReadAgainAsync()
+    {
+        using var turn = await TakeTurnAsync();
+        await stored.ReadStateAsync();
+        (_confirmed, _mayBeOutdated) = (stored.State, false);
+    }
+
     /// <summary>A new talent has no row to announce anything on, so that its row comes first. What is pending is announced already.</summary>
     private async Task AnnounceAsync(TalentState next)
     {

@@ -5,6 +5,10 @@ namespace TalentMedia.Talents;
 
 internal sealed partial class TalentGrain
 {
+    private const int TokenStores = 8;
+
+    private static readonly TimeSpan TokenPause = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan RevocationPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>A handle alone is refused where nobody could be asked for it, rather than left to fail every night.</summary>
@@ -13,6 +17,32 @@ internal sealed partial class TalentGrain
         : Rejection.Invalid("handle", $"{command.Platform} does not show pictures by handle here. Connect the account by signing in.");
 
     private IPlatformSignIn? SignInOf(Platform platform) => signIns.FirstOrDefault(each => each.Platform == platform);
+
+    /// <summary>
+    /// The platform may have ended the set before, so this one may be the only that lives: while this process does, it insists. Where a
+    /// write failed it may have been done all the same, which is read before it is tried again.
+    /// </summary>
+    private async Task StoreTokensAsync(AccountState account, TokenSet tokens)
+    {
+        var sealedTokens = protector.Protect(Id, account.Platform, tokens);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (attempt > 1)
+                    await ReadAgainAsync();
+                await CommitAsync(state => TalentRules.RotateTokens(state, account, sealedTokens, tokens.ExpiresAt, time.GetUtcNow()));
+                break;
+            }
+            catch (Exception exception) when (attempt < TokenStores)
+            {
+                LogTokensNotStored(exception, Id, account.Platform, attempt);
+                await Task.Delay(TokenPause * attempt, time);
+            }
+        }
+
+        LogRotated(Id, account.Platform);
+    }
 
     /// <summary>Gives back the consents that are due, one after the other.</summary>
     private async Task RevokeDueAsync()

@@ -13,6 +13,9 @@ internal sealed partial class TalentGrain
     [LoggerMessage(6, LogLevel.Warning, "Talent {TalentId}: {Platform} must be connected anew: {Reason}")]
     private partial void LogReconnectRequired(string talentId, Platform platform, string? reason);
 
+    [LoggerMessage(9, LogLevel.Error, "Talent {TalentId}: renewed tokens of {Platform} could not be stored (try {Attempt}); it is tried again")]
+    private partial void LogTokensNotStored(Exception exception, string talentId, Platform platform, int attempt);
+
     [LoggerMessage(7, LogLevel.Information, "Talent {TalentId}: the consent for {Platform} was given back")]
     private partial void LogRevoked(string talentId, Platform platform);
 

@@ -107,13 +107,6 @@ internal sealed partial class TalentGrain
     private async Task<Rejection?> BeginAsync(AutomaticSync run) =>
         (await CommitAsync(state => state.Exists ? SyncRules.Begin(state, run, time.GetUtcNow()) : Rejection.NotFound("talent"))).Rejection;
 
-    private async Task StoreTokensAsync(AccountState account, TokenSet tokens)
-    {
-        var sealedTokens = protector.Protect(Id, account.Platform, tokens);
-        await CommitAsync(state => TalentRules.RotateTokens(state, account, sealedTokens, tokens.ExpiresAt, time.GetUtcNow()));
-        LogRotated(Id, account.Platform);
-    }
-
     /// <summary>Sets the timer to what is pending.</summary>
     private void Arm()
     {

@@ -126,14 +126,14 @@ internal static class TalentRules
         : state.AvatarHash is null && state.AvatarUrl is null ? state
         : state with { AvatarHash = null, AvatarSourceHash = null, AvatarCrop = null, AvatarUrl = null, UpdatedAt = now };
 
-    /// <summary>New tokens for a connection that still stands; otherwise nothing.</summary>
-    public static TalentState RotateTokens(TalentState state, AccountState account, string protectedTokens, DateTimeOffset? expiresAt, DateTimeOffset now) =>
-        state with
-        {
-            Accounts = [.. state.Accounts.Select(each => each.Platform == account.Platform && each.Generation == account.Generation
-                ? each with { ProtectedTokens = protectedTokens, TokensIssuedAt = now, TokensExpireAt = expiresAt, NeedsReconnect = false, ReconnectReason = null }
-                : each)],
-        };
+    /// <summary>New tokens for a connection that still stands; otherwise, and where they are there already, nothing.</summary>
+    public static TalentState RotateTokens(TalentState state, AccountState account, string protectedTokens, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (state.AccountOn(account.Platform) is not { } stands || stands.Generation != account.Generation || stands.ProtectedTokens == protectedTokens)
+            return state;
+        var rotated = stands with { ProtectedTokens = protectedTokens, TokensIssuedAt = now, TokensExpireAt = expiresAt, NeedsReconnect = false, ReconnectReason = null };
+        return state with { Accounts = Ordered(Without(state, account.Platform), rotated) };
+    }
 
     public static TalentState RequestSync(TalentState state, DateTimeOffset now) =>
         state with { Requests = state.Requests with { Taken = state.Requests.Taken + 1, Attempts = 0, DueAt = now } };

@@ -86,7 +86,7 @@ public sealed class TalentListPlanTests(ManyTalentsFixture talents)
     {
         var plan = await ExplainAsync((SyncRunLedger.Choose, Night(limit: 200)));
 
-        Assert.Equal(["talent_by_automatic_due", "talent_by_sync_due"], plan.Indexes.Order());
+        Assert.Equal(["talent_by_platform_due", "talent_by_sync_due"], plan.Indexes.Order());
         Assert.False(plan.ReadsAWholeTable, plan.ToString());
         Assert.InRange(plan.MostRead, 1, 200 + Slack);
         Assert.InRange(plan.MostSorted, 0, 2 * 200);
@@ -117,7 +117,11 @@ public sealed class TalentListPlanTests(ManyTalentsFixture talents)
         Assert.Equal(0, plan.MostSorted);
     }
 
-    private static DynamicParameters Night(int limit) => new(new { AsOf = DateTime.UtcNow, StartedAt = DateTime.UtcNow, Limit = limit });
+    private static DynamicParameters Night(int limit) => new(new
+    {
+        AsOf = DateTime.UtcNow, StartedAt = DateTime.UtcNow, Limit = limit,
+        Platforms = (string[])[.. PlatformNames.ByPriority.Select(PlatformNames.NameOf), ""], Units = (int[])[limit, limit, limit, limit],
+    });
 
     private static TalentCursor Middle(string sort) => new(sort, "t_x", "k", ManyTalents.FirstSync.AddDays(1));
 

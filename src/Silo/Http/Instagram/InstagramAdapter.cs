@@ -29,9 +29,9 @@ internal sealed class InstagramAdapter(PlatformApi api, IOptions<InstagramOption
     private async Task<Outcome<Uri>> DiscoverAsync(string? handle, CancellationToken cancellationToken)
     {
         var discovery = options.Value.Discovery;
-        if (!discovery.IsSet) return SourceRejections.NotConnected(Platform, "Instagram shows a profile only with its owner's consent.");
+        if (!discovery.IsSet || string.IsNullOrEmpty(handle)) return SourceRejections.NotConnected(Platform, "Instagram shows a profile only with its owner's consent.");
         // The name becomes part of an expression; what can be no name of Instagram's is not even asked for.
-        if (handle is null || !InstagramReply.IsName(handle)) return SourceRejections.NotFound("Instagram does not know this account.");
+        if (!InstagramReply.IsName(handle)) return SourceRejections.NotFound("Instagram does not know this account.");
         var address = new Uri($"{discovery.BaseAddress.AbsoluteUri.TrimEnd('/')}/{options.Value.ApiVersion}/{Uri.EscapeDataString(discovery.UserId)}").With(
             ("fields", $"business_discovery.username({handle}){{username,profile_picture_url}}"), ("access_token", discovery.AccessToken.Reveal()));
         var called = await api.GetAsync(Discovery, () => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
