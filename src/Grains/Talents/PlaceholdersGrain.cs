@@ -45,6 +45,12 @@ internal sealed partial class PlaceholdersGrain(IPlaceholderLedger placeholders,
         return Task.CompletedTask;
     }
 
+    private async Task RestAsync()
+    {
+        if (await this.GetReminder(SyncThoseConcerned) is { } reminder)
+            await this.UnregisterReminder(reminder);
+    }
+
     private async Task DriveAsync(CancellationToken cancellationToken)
     {
         try
@@ -53,8 +59,8 @@ internal sealed partial class PlaceholdersGrain(IPlaceholderLedger placeholders,
             var told = await Task.WhenAll(concerned.Select(TellAsync));
             if (told.Contains(true))
                 Drive(Pause);
-            else if (concerned.Length == 0 && await this.GetReminder(SyncThoseConcerned) is { } reminder)
-                await this.UnregisterReminder(reminder);
+            else if (concerned.Length == 0)
+                await RestAsync();
         }
         catch (Exception exception)
         {
