@@ -13,6 +13,9 @@ public enum FaultKind
     /// <summary>The consent is withdrawn: neither the access nor the refresh token works.</summary>
     Revoked,
 
+    /// <summary>The consent does not cover the profile.</summary>
+    MissingPermission,
+
     /// <summary>429, or what the platform says in its place; with Retry-After when <see cref="Fault.RetryAfterSeconds"/> is set.</summary>
     RateLimited,
 
@@ -40,6 +43,9 @@ public enum FaultKind
     /// <summary>The profile names a relative address.</summary>
     RelativeUrl,
 
+    /// <summary>The profile names a plain http address elsewhere.</summary>
+    HttpUrl,
+
     /// <summary>The profile has no picture field.</summary>
     NoPicture,
 
@@ -63,6 +69,15 @@ public enum FaultKind
 
     /// <summary>32 pixels.</summary>
     TooSmall,
+
+    /// <summary>A true picture that moves.</summary>
+    Animated,
+
+    /// <summary>A true picture, compressed on the way although nobody asked for that.</summary>
+    Compressed,
+
+    /// <summary>Begins like a picture, then comes a byte at a time and never ends.</summary>
+    Trickle,
 
     /// <summary>Text, declared as a picture.</summary>
     NotAnImage,

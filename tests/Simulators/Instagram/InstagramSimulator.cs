@@ -72,6 +72,7 @@ internal static class InstagramSimulator
         FaultKind.NoPicture => null,
         FaultKind.EmptyUrl => "",
         FaultKind.RelativeUrl => "/v/t51.2885-19/" + person + "_n.jpg",
+        FaultKind.HttpUrl => PictureCdn.Unencrypted(person),
         _ => PictureCdn.Instagram(context, person, fault == FaultKind.Placeholder),
     };
 

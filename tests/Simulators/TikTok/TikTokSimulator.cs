@@ -31,6 +31,9 @@ internal static class TikTokSimulator
             case FaultKind.ExpiredToken or FaultKind.Revoked:
                 await ErrorAsync(context, 401, "access_token_invalid", "The access token is invalid or not found in the request.");
                 return true;
+            case FaultKind.MissingPermission:
+                await ErrorAsync(context, 401, "scope_not_authorized", "The user did not authorize the scope required for completing this request.");
+                return true;
             case FaultKind.RateLimited or FaultKind.QuotaExceeded or FaultKind.AccountLimited:
                 WireFaults.RetryAfter(context, fault);
                 await ErrorAsync(context, 429, "rate_limit_exceeded", "The API rate limit was exceeded. Please try again later.");
@@ -64,6 +67,7 @@ internal static class TikTokSimulator
     {
         FaultKind.EmptyUrl => "",
         FaultKind.RelativeUrl => $"/{person}~c5_{side}x{side}.jpeg",
+        FaultKind.HttpUrl => PictureCdn.Unencrypted(person),
         _ => PictureCdn.TikTok(context, person, side, fault == FaultKind.Placeholder),
     };
 

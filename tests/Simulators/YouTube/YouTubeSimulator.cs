@@ -72,6 +72,7 @@ internal static class YouTubeSimulator
     {
         FaultKind.EmptyUrl => "",
         FaultKind.RelativeUrl => $"/ytc/{person}=s{side}",
+        FaultKind.HttpUrl => PictureCdn.Unencrypted(person),
         _ => PictureCdn.YouTube(context, person, side, fault == FaultKind.Placeholder),
     };
 }
