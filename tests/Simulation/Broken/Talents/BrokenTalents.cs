@@ -42,7 +42,7 @@ internal static class BrokenTalents
         }
     };
 
-    private static void Lazy(IServiceCollection services)
+    public static void Lazy(IServiceCollection services)
     {
         var right = services.Last(service => service.IsKeyedService && service.ServiceType == typeof(IGrainStorage));
         services.AddKeyedSingleton<IGrainStorage>(right.ServiceKey, (provider, key) =>
