@@ -66,7 +66,7 @@ internal sealed class SimulatedBrowser(SimulatedWorld world, SimulatedSilo silo,
             _disconnected[platform] = OpenTokens.Instance.Unprotect(talentId, platform, held)!;
     }
 
-    private Task AskAsync<T>(Func<IGrainFactory, Task<T>> ask) => Patiently.AskAsync(world, silo, ask);
+    private Task<T> AskAsync<T>(Func<IGrainFactory, Task<T>> ask) => Patiently.AskAsync(world, silo, ask);
 
     /// <summary>Once; a page that does not come is left, or loaded again by whoever calls this again.</summary>
     private async Task TryAsync<T>(Func<IGrainFactory, Task<T>> ask)

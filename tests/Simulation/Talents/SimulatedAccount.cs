@@ -11,8 +11,15 @@ namespace TalentMedia.Simulation.Talents;
 /// </summary>
 internal sealed class SimulatedAccount(Platform platform, string owner)
 {
+    /// <summary>The look of the picture that is nobody's.</summary>
+    public const string Drawing = "drawing";
+
+    private const string Encoded = ".e";
+
     private readonly Dictionary<string, Issued> _sets = new(StringComparer.Ordinal);
     private int _pictures = 1;
+    private int _encodings;
+    private bool _showsDrawing;
 
     public Platform Platform => platform;
 
@@ -22,14 +29,23 @@ internal sealed class SimulatedAccount(Platform platform, string owner)
     /// <summary>Whether it shows a picture; without one the platform shows a placeholder.</summary>
     public bool HasPicture { get; private set; } = true;
 
-    public Uri Picture => new($"https://cdn.example/{platform}/{owner}/{_pictures}");
+    public Uri Picture => new($"https://cdn.example/{(_showsDrawing ? Drawing : $"{platform}/{owner}/{_pictures}")}{(_encodings == 0 ? "" : $"{Encoded}{_encodings}")}");
 
     public string PictureHash => HashOf(Picture);
 
     public static string HashOf(Uri picture) =>
         Convert.ToHexStringLower(Encoding.UTF8.GetBytes(picture.AbsolutePath.Replace("/", "", StringComparison.Ordinal))).PadRight(64, '0')[..64];
 
-    public void ChangePicture() => (HasPicture, _pictures) = (true, _pictures + 1);
+    /// <summary>What a picture looks like, whoever encoded it.</summary>
+    public static string LookOf(string hash) => Encoding.UTF8.GetString(Convert.FromHexString(hash)).TrimEnd('\0').Split(Encoded)[0];
+
+    public void ChangePicture() => (HasPicture, _pictures, _encodings, _showsDrawing) = (true, _pictures + 1, 0, false);
+
+    /// <summary>The platform writes the same picture anew.</summary>
+    public void EncodeAnew() => _encodings++;
+
+    /// <summary>Shows what others show too and what is nobody.</summary>
+    public void ShowDrawing() => (HasPicture, _encodings, _showsDrawing) = (true, 0, true);
 
     public void RemovePicture() => HasPicture = false;
 

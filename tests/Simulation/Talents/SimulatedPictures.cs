@@ -1,6 +1,7 @@
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
 using TalentMedia.Talents;
+using TalentMedia.TestKit;
 using TalentMedia.TestKit.Simulation;
 
 namespace TalentMedia.Simulation.Talents;
@@ -8,7 +9,9 @@ namespace TalentMedia.Simulation.Talents;
 /// <summary>Pictures by their addresses, and renditions of them by name only: no byte is ever there.</summary>
 internal sealed class SimulatedPictures(SimulatedWorld world, IReadOnlyList<SimulatedPlatform> platforms) : IPictureFetcher, IImageProcessor, IWorkFolders
 {
-    /// <summary>Deleted when a picture is disposed of, which is no error.</summary>
+    private const int HashLength = 64;
+
+    /// <summary>What is no file ends in a hash. It is deleted when a picture is disposed of, which is no error.</summary>
     private static readonly string NoFile = Path.Combine(Path.GetTempPath(), "talentmedia-simulated-picture");
 
     private readonly SimulatedLine _network = new(world, "pictures") { Milliseconds = 100 };
@@ -18,15 +21,23 @@ internal sealed class SimulatedPictures(SimulatedWorld world, IReadOnlyList<Simu
     public Task<Outcome<FetchedPicture>> FetchAsync(Uri url, CancellationToken cancellationToken) => _network.CallAsync<Outcome<FetchedPicture>>(
         $"fetch {url}",
         () => platforms.Any(platform => platform.Accounts.Any(account => account.HasPicture && account.Picture == url))
-            ? new FetchedPicture(NoFile, 1, SimulatedAccount.HashOf(url))
+            ? new FetchedPicture(PathOf(SimulatedAccount.HashOf(url)), 1, SimulatedAccount.HashOf(url))
             : new Rejection(SourceCodes.NotFound, "The address leads nowhere."),
         cancellationToken);
 
     public Task<Outcome<RenderedAvatar>> RenderAvatarAsync(AvatarRequest request, CancellationToken cancellationToken) => _renderer.CallAsync<Outcome<RenderedAvatar>>(
-        "render",
-        static () => new RenderedAvatar(
-            512, 512, "jpeg", Animated: false, 0, [.. AvatarFiles.Sizes.SelectMany(size => AvatarFiles.Formats.Select(format => new AvatarFile(size, format, NoFile)))]),
+        $"render {LookOf(request)}",
+        () =>
+        {
+            var (print, hash) = Prints.Of(LookOf(request));
+            var files = AvatarFiles.Sizes.SelectMany(size => AvatarFiles.Formats.Select(format => new AvatarFile(size, format, NoFile)));
+            return new RenderedAvatar(512, 512, "jpeg", Animated: false, hash, print, [.. files], request.Crop is null ? NoFile : null);
+        },
         cancellationToken);
+
+    public static string PathOf(string hash) => NoFile + hash;
+
+    private static string LookOf(AvatarRequest request) => SimulatedAccount.LookOf(request.SourcePath[^HashLength..]);
 
     public Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException("Talents render avatars only.");
 

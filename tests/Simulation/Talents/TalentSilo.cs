@@ -5,6 +5,7 @@ using TalentMedia.Identity;
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Engine;
+using TalentMedia.Silo.Workers;
 using TalentMedia.Simulation.Ports;
 using TalentMedia.Solo.Hosting;
 using TalentMedia.Storage;
@@ -36,6 +37,8 @@ internal sealed class TalentSilo
         Objects = new SimulatedObjects(world);
         Directory = new SimulatedDirectory(world);
         Ledger = new SimulatedLedger(world, Directory);
+        Placeholders = new SimulatedPlaceholders(world);
+        History = new SimulatedHistoryOfPictures(world, Placeholders);
     }
 
     public SimulatedStorage Storage { get; }
@@ -45,6 +48,10 @@ internal sealed class TalentSilo
     public SimulatedDirectory Directory { get; }
 
     public SimulatedLedger Ledger { get; }
+
+    public SimulatedPlaceholders Placeholders { get; }
+
+    public SimulatedHistoryOfPictures History { get; }
 
     /// <summary>In the order of their preference.</summary>
     public SimulatedPlatform[] Platforms { get; }
@@ -92,6 +99,11 @@ internal sealed class TalentSilo
         services.AddSingleton<ITokenProtector>(OpenTokens.Instance);
         services.AddSingleton<ITalentDirectory>(Directory);
         services.AddSingleton<ISyncRunLedger>(Ledger);
+        services.AddSingleton<IPictureLedger>(History);
+        services.AddSingleton<IPlaceholderLedger>(Placeholders);
+        services.Configure<ProcessingOptions>(static options => options.KeepOrphansHours = 1);
+        services.AddSingleton<AvatarCollector>();
+        services.AddSingleton<PictureIntake>();
         services.AddSingleton<AvatarMaker>();
         services.AddSingleton<ProfileImageSources>();
         Break?.Invoke(services);
