@@ -25,12 +25,15 @@ internal sealed class TurnChecks
             throw new InvariantViolation(TalentsScenario.TurnsAreKept, _violation);
     }
 
+    /// <summary>For the run, whose answer may have been lost and asked for again much later; or in somebody else's sync that it shares, which has begun before.</summary>
+    private bool WasAsked(string runId, string talentId) =>
+        _talents.Asks.LastBegun(talentId) > _world.Elapsed - Longest || _talents.Asks.All.Any(ask => ask.TalentId == talentId && ask.RunId == runId);
+
     private void Look(string runId, RunResult[] results)
     {
         foreach (var result in results)
         {
-            // It may share the sync of somebody else, which has begun before.
-            if (result.Result is { Outcome: RunOutcomes.Failed, Code: SourceCodes.RateLimited } && !(_talents.Asks.LastBegun(result.TalentId) > _world.Elapsed - Longest))
+            if (result.Result is { Outcome: RunOutcomes.Failed, Code: SourceCodes.RateLimited } && !WasAsked(runId, result.TalentId))
                 _violation ??= $"{result.TalentId} counts as tried in {runId}, and no platform was asked.";
             if (result.Result.RetryAfter is not null && _talents.StateOf(result.TalentId)?.LastRunId == runId)
                 _violation ??= $"{result.TalentId} is left out of {runId}, and its turn is over.";

@@ -6,6 +6,7 @@ using TalentMedia.Silo.Workers;
 using TalentMedia.Simulation.Ports;
 using TalentMedia.Solo.Scheduling;
 using TalentMedia.Storage;
+using TalentMedia.Talents;
 using TalentMedia.TestKit.Simulation;
 
 namespace TalentMedia.Simulation.Uploads;
@@ -34,6 +35,9 @@ internal sealed class WorkerServices(SimulatedWorld world, SimulatedJobs jobs, S
         services.AddSingleton<IWorkFolders>(new ImaginedFolder(identity));
         services.AddSingleton<Chance>(_chance.NextDouble);
         services.AddSingleton<OrphanCollector>();
+        services.AddOptions<TalentsOptions>();
+        services.AddSingleton<IPictureLedger, NoTalents>();
+        services.AddSingleton<AvatarCollector>();
         services.AddSingleton<IJobHandler, RenderJobHandler>();
         services.AddSingleton<IJobHandler, CleanupJobHandler>();
         services.AddSingleton<JobHandlers>();
