@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Orleans;
 using TalentMedia.Api.Edge;
+using TalentMedia.Api.Talents.Importing;
 using TalentMedia.Identity;
 using TalentMedia.Talents;
 
@@ -26,6 +27,7 @@ internal static class TalentEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         talents.MapSocialAccounts();
         talents.MapProfileImages();
+        talents.MapTalentImports();
         routes.MapProfileImageRuns();
         routes.MapAvatars();
         return routes;
