@@ -4,6 +4,7 @@ using TalentMedia.Api.Operations;
 using TalentMedia.Api.Portfolios;
 using TalentMedia.Api.Processing;
 using TalentMedia.Api.Talents;
+using TalentMedia.Api.Talents.Importing;
 
 namespace TalentMedia.Api;
 
@@ -18,6 +19,7 @@ public static class ApiRoom
         builder.Services.AddAccess();
         builder.Services.AddHealthChecks();
         builder.Services.AddUploads(builder.Configuration);
+        builder.Services.AddImporting(builder.Configuration);
         builder.Services.AddPortfolioFeed();
         builder.Services.AddAdminFeed();
         builder.Services.AddDelivery(builder.Configuration);

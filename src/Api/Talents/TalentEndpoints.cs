@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Orleans;
 using TalentMedia.Api.Edge;
+using TalentMedia.Api.Talents.Importing;
 using TalentMedia.Identity;
 using TalentMedia.Talents;
 
@@ -28,6 +29,7 @@ internal static class TalentEndpoints
         talents.MapProfileImages();
         talents.MapPictures();
         routes.MapPlaceholders();
+        talents.MapTalentImports();
         routes.MapProfileImageRuns();
         routes.MapAvatars();
         routes.MapPlatforms();
