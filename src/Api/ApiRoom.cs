@@ -19,6 +19,7 @@ public static class ApiRoom
         builder.Services.AddHealthChecks();
         builder.Services.AddUploads(builder.Configuration);
         builder.Services.AddPortfolioFeed();
+        builder.Services.AddAdminFeed();
         builder.Services.AddDelivery(builder.Configuration);
         return builder;
     }

@@ -33,7 +33,8 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     /// <param name="time">Decides when tokens and signed addresses expire. Default: the system's clock.</param>
     /// <param name="url">Default: a free loopback port.</param>
-    public static async Task<SimulatorHost> StartAsync(TimeProvider? time = null, string url = "http://127.0.0.1:0")
+    /// <param name="latency">How long every answer takes at least, as those from far away do. Default: none.</param>
+    public static async Task<SimulatorHost> StartAsync(TimeProvider? time = null, string url = "http://127.0.0.1:0", TimeSpan latency = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
@@ -43,6 +44,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton<FaultDesk>().AddSingleton<RequestLog>().AddSingleton<TokenDesk>();
         var app = builder.Build();
         app.Use(LogAsync);
+        if (latency > TimeSpan.Zero) app.Use((context, next) => SlowlyAsync(context, next, latency));
         app.MapInstagram();
         app.MapTikTok();
         app.MapYouTube();
@@ -57,6 +59,13 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private static async Task SlowlyAsync(HttpContext context, RequestDelegate next, TimeSpan latency)
+    {
+        if (!context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal))
+            await Task.Delay(latency, context.RequestServices.GetRequiredService<TimeProvider>(), context.RequestAborted);
+        await next(context);
     }
 
     private static async Task LogAsync(HttpContext context, RequestDelegate next)

@@ -15,7 +15,7 @@ internal static class TalentEndpoints
         var talents = routes.MapGroup("/api/admin/talents").WithTags("Talents").RequireAuthorization(Policies.Admin);
         talents.MapPost("/", CreateAsync).WithName("CreateTalent").WithSummary("Creates a talent. A repeat with the same Idempotency-Key answers with the same talent.")
             .Produces<TalentJson>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        talents.MapGet("/", ListAsync).WithName("ListTalents").WithSummary("Talents by name; search finds parts of names.")
+        talents.MapGet("/", ListAsync).WithName("ListTalents").WithSummary("Talents by name or by last sync; search finds parts of names, one or two letters the beginnings of words. A page may be short and have a next one.")
             .Produces<TalentPageJson>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         talents.MapGet("/{id}", GetAsync).WithName("GetTalent").WithSummary("A talent. The ETag is the version for If-Match; it counts edits, not syncs.")
             .Produces<TalentJson>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -26,8 +26,13 @@ internal static class TalentEndpoints
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         talents.MapSocialAccounts();
         talents.MapProfileImages();
+        talents.MapPictures();
+        routes.MapPlaceholders();
         routes.MapProfileImageRuns();
         routes.MapAvatars();
+        routes.MapPlatforms();
+        routes.MapOAuth();
+        routes.MapHub<AdminHub>("/hubs/admin", options => options.AllowStatefulReconnects = true).RequireAuthorization(Policies.Admin);
         return routes;
     }
 
@@ -43,9 +48,9 @@ internal static class TalentEndpoints
             : Tagged(context, outcome.Value, talent => TypedResults.Created($"/api/admin/talents/{Uri.EscapeDataString(id)}", talent));
     }
 
-    private static async Task<IResult> ListAsync(string? search, string? source, string? status, int? limit, string? cursor, HttpContext context, IGrainFactory grains)
+    private static async Task<IResult> ListAsync(string? search, string? source, string? status, string? sort, int? limit, string? cursor, HttpContext context, IGrainFactory grains)
     {
-        var query = new TalentQuery(Given(search), Given(source), Given(status), limit ?? 50, Given(cursor));
+        var query = new TalentQuery(Given(search), Given(source), Given(status), limit ?? 50, Given(cursor), Given(sort) ?? TalentSorts.Name);
         var outcome = await grains.GetGrain<ITalentDirectoryGrain>(ITalentDirectoryGrain.Key).ListAsync(query);
         return outcome.IsRejected
             ? outcome.Rejection.ToProblem()

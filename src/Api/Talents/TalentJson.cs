@@ -19,9 +19,11 @@ internal sealed record TalentJson(
     DateTimeOffset? LastProfileImageSyncAt,
     AccountView[] Accounts)
 {
-    public static TalentJson Of(TalentView talent, HttpContext context) => new(
+    public static TalentJson Of(TalentView talent, HttpContext context) => Of(talent, AvatarLinks.Root(context));
+
+    public static TalentJson Of(TalentView talent, string root) => new(
         talent.Id, talent.Name, talent.ExternalId, talent.Version, talent.CreatedAt, talent.UpdatedAt, talent.Initials,
-        AvatarLinks.Of(context, talent.Id, talent.ContentHash),
+        AvatarLinks.Of(root, talent.Id, talent.ContentHash),
         talent.ProfileImageSource, talent.DisplaySource, talent.ContentHash, talent.Status, talent.LastProfileImageSyncAt, talent.Accounts);
 }
 
@@ -39,11 +41,16 @@ internal sealed record ProfileImageJson(
     string? ContentHash,
     string Initials,
     string Status,
-    SourceView[] Sources)
+    SourceView[] Sources,
+    PictureCrop? Crop,
+    string? Pinned,
+    bool Restored,
+    DateTimeOffset? SyncAllowedAt)
 {
     public static ProfileImageJson Of(ProfileImageView image, HttpContext context) => new(
         image.TalentId, AvatarLinks.Of(context, image.TalentId, image.ContentHash), image.Source, image.DisplaySource,
-        image.LastSyncAt, image.NextAutomaticSyncAfter, image.Changed, image.ContentHash, image.Initials, image.Status, image.Sources);
+        image.LastSyncAt, image.NextAutomaticSyncAfter, image.Changed, image.ContentHash, image.Initials, image.Status, image.Sources,
+        image.Crop, image.Pinned, image.Restored, image.SyncAllowedAt);
 }
 
 internal sealed record RunReportJson(RunTalentView[] Items, string? NextCursor);

@@ -1,4 +1,5 @@
 using TalentMedia.Outcomes;
+using TalentMedia.Talents;
 
 namespace TalentMedia.Processing;
 
@@ -12,7 +13,7 @@ internal interface IImageProcessor
     /// <summary>Renders all presets in all formats. The files stand in <see cref="RenderRequest.OutputFolder"/> only when the outcome is a value.</summary>
     Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Crops to the square that draws the eye and renders 64, 128, 256 and 512 pixels as WebP and JPEG.</summary>
+    /// <summary>Crops to the square that is asked for, or that draws the eye, and renders 64, 128, 256 and 512 pixels as WebP and JPEG.</summary>
     Task<Outcome<RenderedAvatar>> RenderAvatarAsync(AvatarRequest request, CancellationToken cancellationToken);
 }
 
@@ -38,11 +39,16 @@ internal sealed record RenderedImage(
 /// <param name="Width">Pixels; below the preset's where the original is smaller, as nothing is enlarged.</param>
 internal sealed record RenditionFile(string Preset, string Extension, string Path, int Width, int Height, long Bytes);
 
-/// <param name="MinimumSide">Pixels; a smaller picture is rejected as <c>too_small</c>.</param>
-internal sealed record AvatarRequest(string SourcePath, string OutputFolder, int MinimumSide);
+/// <param name="MinimumSide">Pixels; a smaller picture, or a smaller square of it, is rejected as <c>too_small</c>.</param>
+/// <param name="Crop">Null: the square that draws the eye.</param>
+internal sealed record AvatarRequest(string SourcePath, string OutputFolder, int MinimumSide, PictureCrop? Crop = null);
 
-/// <param name="PerceptualHash">64 bits; two pictures that look alike differ in few bits.</param>
-internal sealed record RenderedAvatar(int Width, int Height, string Format, bool Animated, ulong PerceptualHash, AvatarFile[] Files);
+/// <param name="Width">Pixels of the original after orientation.</param>
+/// <param name="PerceptualHash">64 bits of the whole picture; two pictures that look alike differ in few of them.</param>
+/// <param name="Print">Of the whole picture; see <see cref="PicturePrint"/>.</param>
+/// <param name="UncroppedPath">The whole picture as WebP, at most <see cref="PictureCrop.SourceSide"/> pixels a side; null where a crop was asked for.</param>
+internal sealed record RenderedAvatar(
+    int Width, int Height, string Format, bool Animated, ulong PerceptualHash, string Print, AvatarFile[] Files, string? UncroppedPath);
 
 /// <param name="Size">64, 128, 256 or 512; the file's own side is smaller where the picture is, as nothing is enlarged.</param>
 internal sealed record AvatarFile(int Size, string Extension, string Path);

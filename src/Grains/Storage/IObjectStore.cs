@@ -12,7 +12,7 @@ public interface IObjectStore
     /// <exception cref="ObjectStoreFullException">No room is left.</exception>
     Task<StoredObject> PutOriginalAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
 
-    /// <summary>Takes over a finished local file under <paramref name="key"/>; the file is gone afterwards. An object already there stays.</summary>
+    /// <summary>Takes over a finished local file under <paramref name="key"/>; the file is gone afterwards. An object already there stays, and counts as stored now.</summary>
     Task PutFileAsync(ObjectKey key, string path, CancellationToken cancellationToken);
 
     /// <summary>Opens an object for reading; null where there is none.</summary>
@@ -22,6 +22,10 @@ public interface IObjectStore
     Task<LocalObject?> CheckOutAsync(ObjectKey key, CancellationToken cancellationToken);
 
     Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken);
+
+    /// <summary>Counts an object as stored now, so that <see cref="DeleteStaleAsync"/> leaves it to whoever goes on to use it.</summary>
+    /// <returns>False where there is none.</returns>
+    Task<bool> TryRenewAsync(ObjectKey key, CancellationToken cancellationToken);
 
     /// <summary>Deletes an object; no error where there is none.</summary>
     Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken);

@@ -14,6 +14,9 @@ public static class AvatarFiles
     /// <summary>File extensions of the formats, the best first.</summary>
     public static readonly IReadOnlyList<string> Formats = ["webp", "jpg"];
 
+    /// <summary>Where the whole picture stands, to be cropped anew.</summary>
+    public static ObjectKey UncroppedKey(string sourceHash) => ObjectKey.Parse($"avatars/{sourceHash[..2]}/{sourceHash}/uncropped.webp");
+
     /// <summary>Where the renditions of a picture stand.</summary>
     public static IEnumerable<ObjectKey> KeysOf(string contentHash) =>
         Sizes.SelectMany(size => Formats.Select(format => ObjectKey.Avatar(contentHash, size, format)));

@@ -40,7 +40,7 @@ public sealed record StartRun([property: Id(0)] string RunId, [property: Id(1)] 
 
 /// <param name="Kind"><c>nightly manual</c>.</param>
 /// <param name="Status"><c>running completed failed</c>.</param>
-/// <param name="Due">How many talents were due when it began; the limit may leave some for the next.</param>
+/// <param name="Due">How many talents were due when it began, counted up to 10,000 or the run's limit, whichever is more; the limit and the platforms' quotas may leave some for the next.</param>
 [GenerateSerializer, Immutable, Alias("run-view")]
 public sealed record RunView(
     [property: Id(0)] string Id,
@@ -54,7 +54,19 @@ public sealed record RunView(
     [property: Id(8)] int Changed,
     [property: Id(9)] int Unchanged,
     [property: Id(10)] int Failed,
-    [property: Id(11)] int Skipped);
+    [property: Id(11)] int Skipped)
+{
+    /// <summary>What the talents selected cost at least, a platform each.</summary>
+    [Id(20)] public RunCost[] Cost { get; init; } = [];
+
+    /// <summary>Talents that have an outcome; a dry run's have none.</summary>
+    public int Done => Changed + Unchanged + Failed + Skipped;
+}
+
+/// <param name="Units">One for each talent whose first working account is there.</param>
+/// <param name="Available">What a run could have had when it began, the reserve left aside.</param>
+[GenerateSerializer, Immutable, Alias("run-cost")]
+public sealed record RunCost([property: Id(0)] string Platform, [property: Id(1)] int Units, [property: Id(2)] int Available);
 
 [GenerateSerializer, Immutable, Alias("run-page")]
 public sealed record RunPage([property: Id(0)] RunView[] Items, [property: Id(1)] string? NextCursor);
@@ -65,6 +77,7 @@ public sealed record RunReport([property: Id(0)] RunTalentView[] Items, [propert
 /// <param name="Ordinal">Its place in the run, from 1.</param>
 /// <param name="Name">Null where the talent is gone.</param>
 /// <param name="Outcome">One of <see cref="RunOutcomes"/>; null while it waits.</param>
+/// <param name="Source">The platform used; in a dry run the one that would be asked first.</param>
 [GenerateSerializer, Immutable, Alias("run-talent-view")]
 public sealed record RunTalentView(
     [property: Id(0)] int Ordinal,
@@ -73,4 +86,5 @@ public sealed record RunTalentView(
     [property: Id(3)] string? Outcome,
     [property: Id(4)] string? Code,
     [property: Id(5)] string? Source,
-    [property: Id(6)] DateTimeOffset? At);
+    [property: Id(6)] DateTimeOffset? At,
+    [property: Id(20)] int? DurationMs = null);

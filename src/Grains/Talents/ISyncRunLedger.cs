@@ -3,7 +3,7 @@ namespace TalentMedia.Talents;
 /// <summary>Port: runs and, a row a talent, how each fared. The rows without an outcome are the run's cursor: what a crash left over is still there.</summary>
 internal interface ISyncRunLedger
 {
-    /// <summary>Begins a run: chooses the talents and writes all rows in one transaction. A repeat with the same id answers with the run that stands. A dry run is complete at once.</summary>
+    /// <summary>Begins a run: chooses the talents, the longest waiting first and of each platform as many as its quota has room for, and writes all rows in one transaction. A repeat with the same id answers with the run that stands. A dry run is complete at once.</summary>
     Task<RunView> BeginAsync(NewRun run, CancellationToken cancellationToken);
 
     /// <summary>The run under way and the time its throttle is measured at; null where there is none.</summary>
@@ -13,7 +13,8 @@ internal interface ISyncRunLedger
     Task<string[]> NextAsync(string runId, int count, CancellationToken cancellationToken);
 
     /// <summary>Writes outcomes and counts them. A talent that has one already keeps it and is not counted again.</summary>
-    Task RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken);
+    /// <returns>The run as it is then.</returns>
+    Task<RunView> RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken);
 
     /// <summary>Ends a run that is under way.</summary>
     Task EndAsync(string runId, string status, DateTimeOffset at, CancellationToken cancellationToken);
@@ -23,15 +24,22 @@ internal interface ISyncRunLedger
     Task<RunView?> FindAsync(string runId, CancellationToken cancellationToken);
 
     Task<RunReport?> ListTalentsAsync(string runId, int limit, int after, CancellationToken cancellationToken);
+
+    /// <summary>Deletes runs that ended before then, with their rows.</summary>
+    /// <returns>How many.</returns>
+    Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 /// <param name="AsOf">The time the throttle is measured at.</param>
 /// <param name="Limit">Talents at most.</param>
-internal sealed record NewRun(string Id, string Kind, bool DryRun, DateTimeOffset AsOf, DateTimeOffset StartedAt, int Limit);
+/// <param name="Budgets">How many talents whose first working account is on a platform may be chosen, for each platform. Who has no working account costs nothing.</param>
+internal sealed record NewRun(
+    string Id, string Kind, bool DryRun, DateTimeOffset AsOf, DateTimeOffset StartedAt, int Limit, IReadOnlyDictionary<Platform, int> Budgets);
 
 internal sealed record ActiveRun(string Id, DateTimeOffset AsOf);
 
-internal sealed record RunResult(string TalentId, AutomaticSyncResult Result, DateTimeOffset At);
+/// <param name="Took">From the call of the talent to its answer.</param>
+internal sealed record RunResult(string TalentId, AutomaticSyncResult Result, DateTimeOffset At, TimeSpan Took);
 
 internal static class RunStatuses
 {

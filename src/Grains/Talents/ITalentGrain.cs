@@ -11,6 +11,10 @@ public interface ITalentGrain : IGrainWithStringKey
     [Idempotent, Alias("create")]
     Task<Outcome<TalentView>> CreateAsync(CreateTalent command);
 
+    /// <summary>Creates or updates it from a row of an import; answers with one of <see cref="ImportOutcomes"/>. A repeat answers as the first did.</summary>
+    [Idempotent, Alias("import")]
+    Task<Outcome<string>> ImportAsync(ImportTalent command);
+
     /// <summary>Null where there is no such talent.</summary>
     [Idempotent, Alias("find")]
     Task<TalentView?> FindAsync();
@@ -51,6 +55,28 @@ public interface ITalentGrain : IGrainWithStringKey
 
     [ResponseTimeout("00:00:30"), Alias("remove-avatar")]
     Task<Rejection?> RemoveAvatarAsync();
+
+    /// <summary>Crops the picture shown, as long as it is that picture. Rendered when it answers; nothing is fetched.</summary>
+    /// <param name="crop">Null: automatic again.</param>
+    [ResponseTimeout("00:00:30"), Alias("crop")]
+    Task<Outcome<ProfileImageView>> CropAsync(PictureCrop? crop);
+
+    /// <summary>Prefers a source; answers at once, and a sync follows by itself.</summary>
+    /// <param name="source">One of <see cref="PictureSources"/>; null: the usual order again. Either way a restored picture ends.</param>
+    [Idempotent, Alias("pin")]
+    Task<Outcome<ProfileImageView>> PinAsync(string? source);
+
+    /// <summary>Shows an earlier picture until the source gives another, or until a pin is set or removed.</summary>
+    [Idempotent, Alias("restore")]
+    Task<Outcome<ProfileImageView>> RestoreAsync(string entryId);
+
+    /// <summary>Where the uncropped picture shown lies in the object store, as WebP; null where initials are shown or it is not kept.</summary>
+    [Idempotent, Alias("find-source-image")]
+    Task<string?> FindSourceImageAsync();
+
+    /// <summary>Syncs soon: what may be shown was decided anew. No error where the talent is gone.</summary>
+    [Idempotent, Alias("reconsider")]
+    Task ReconsiderAsync();
 }
 
 /// <param name="AsOf">The time the throttle is measured at: the run's slot, so that a run that starts some seconds early or late in its night shifts nothing.</param>
@@ -60,11 +86,13 @@ public sealed record AutomaticSync([property: Id(0)] string RunId, [property: Id
 /// <param name="Outcome">One of <see cref="RunOutcomes"/>.</param>
 /// <param name="Code">Why, where it is skipped or failed.</param>
 /// <param name="Source">The platform used; null where none was.</param>
+/// <param name="RetryAfter">Where no one was asked for lack of quota: how long until there is some. The talent is due as before.</param>
 [GenerateSerializer, Immutable, Alias("automatic-sync-result")]
 public sealed record AutomaticSyncResult(
     [property: Id(0)] string Outcome,
     [property: Id(1)] string? Code,
-    [property: Id(2)] string? Source);
+    [property: Id(2)] string? Source,
+    [property: Id(20)] TimeSpan? RetryAfter = null);
 
 /// <summary>How a talent ended in a run.</summary>
 public static class RunOutcomes
@@ -72,6 +100,8 @@ public static class RunOutcomes
     public const string Changed = "changed";
     public const string Unchanged = "unchanged";
     public const string Failed = "failed";
+
+    /// <summary>Not synced: by its turn the talent was gone, had no account or had been synced meanwhile, or quota was lacking, and then it stays due and is among the first next time.</summary>
     public const string Skipped = "skipped";
 
     /// <summary>A dry run's answer for a talent that a real run would sync.</summary>

@@ -5,6 +5,9 @@ internal sealed partial class NightlySyncGrain
     /// <summary>Pending talents woken by one sweep at most; the rest waits for the next.</summary>
     private const int PendingLimit = 200;
 
+    /// <summary>Talents of a run at most, as the options allow.</summary>
+    private const int MaxRun = 100_000;
+
     /// <summary>Failures of the ledger in a row after which a run is given up.</summary>
     private const int MaxFailures = 5;
 
@@ -13,7 +16,7 @@ internal sealed partial class NightlySyncGrain
     private bool _driving;
     private int _failures;
 
-    /// <summary>One batch of the run under way; sets the timer again until nothing is left.</summary>
+    /// <summary>All that is left of the run under way; then the timer again, which finds it done or, after a failure, what is left.</summary>
     private async Task DriveAsync(CancellationToken cancellationToken)
     {
         if (_driving)
@@ -24,7 +27,7 @@ internal sealed partial class NightlySyncGrain
             using var scope = _logger.BeginScope(LogScopes.Cron);
             if (await ledger.FindActiveAsync(CancellationToken.None) is { } run)
             {
-                await SyncBatchAsync(run);
+                await SyncAsync(run, cancellationToken);
                 Drive();
             }
 
@@ -41,33 +44,58 @@ internal sealed partial class NightlySyncGrain
         }
     }
 
-    private async Task SyncBatchAsync(ActiveRun run)
+    private async Task SyncAsync(ActiveRun run, CancellationToken stop)
     {
-        var batch = await ledger.NextAsync(run.Id, settings.Value.RunConcurrency, CancellationToken.None);
-        if (batch.Length > 0)
+        var waiting = await ledger.NextAsync(run.Id, MaxRun, CancellationToken.None);
+        if (waiting.Length == 0)
         {
-            var results = await Task.WhenAll(batch.Select(talentId => SyncOneAsync(run, talentId)));
-            await ledger.RecordAsync(run.Id, results, CancellationToken.None);
+            await EndAsync(run.Id, RunStatuses.Completed);
             return;
         }
 
-        await ledger.EndAsync(run.Id, RunStatuses.Completed, time.GetUtcNow(), CancellationToken.None);
-        if (await ledger.FindAsync(run.Id, CancellationToken.None) is { } ended)
-            LogEnded(ended.Id, ended.Selected, ended.Changed, ended.Unchanged, ended.Failed, ended.Skipped);
+        var options = settings.Value;
+        await new RunWindow(options.RunConcurrency, options.RunPatience, time, talentId => SyncOneAsync(run, talentId), results => RecordAsync(run, results))
+            .RunAsync(waiting, stop);
     }
 
     private async Task<RunResult> SyncOneAsync(ActiveRun run, string talentId)
     {
+        var began = time.GetTimestamp();
+        AutomaticSyncResult result;
         try
         {
-            var result = await GrainFactory.GetGrain<ITalentGrain>(talentId).SyncAutomaticallyAsync(new AutomaticSync(run.Id, run.AsOf));
-            return new RunResult(talentId, result, time.GetUtcNow());
+            result = await GrainFactory.GetGrain<ITalentGrain>(talentId).SyncAutomaticallyAsync(new AutomaticSync(run.Id, run.AsOf));
         }
         catch (Exception exception)
         {
             LogTalentFailed(exception, run.Id, talentId);
-            return new RunResult(talentId, new AutomaticSyncResult(RunOutcomes.Failed, "internal", null), time.GetUtcNow());
+            result = new AutomaticSyncResult(RunOutcomes.Failed, "internal", null);
         }
+
+        return new RunResult(talentId, result, time.GetUtcNow(), time.GetElapsedTime(began));
+    }
+
+    private async Task RecordAsync(ActiveRun run, RunResult[] results)
+    {
+        var view = await ledger.RecordAsync(run.Id, results, CancellationToken.None);
+        foreach (var ended in results)
+        {
+            meter.TalentEnded(view.Kind, ended.Result.Outcome);
+            if (ended.Result.Code is { } code)
+                LogTalent(run.Id, ended.TalentId, ended.Result.Outcome, code, (long)ended.Took.TotalMilliseconds);
+        }
+
+        feed.RunProgress(view);
+    }
+
+    private async Task EndAsync(string runId, string status)
+    {
+        await ledger.EndAsync(runId, status, time.GetUtcNow(), CancellationToken.None);
+        if (await ledger.FindAsync(runId, CancellationToken.None) is not { } ended)
+            return;
+        LogEnded(ended.Id, ended.Status, ended.Selected, ended.Changed, ended.Unchanged, ended.Failed, ended.Skipped, (ended.FinishedAt ?? ended.StartedAt) - ended.StartedAt);
+        meter.RunEnded(ended);
+        feed.RunProgress(ended);
     }
 
     private async Task AfterFailureAsync()
@@ -78,7 +106,7 @@ internal sealed partial class NightlySyncGrain
         try
         {
             if (await ledger.FindActiveAsync(CancellationToken.None) is { } run)
-                await ledger.EndAsync(run.Id, RunStatuses.Failed, time.GetUtcNow(), CancellationToken.None);
+                await EndAsync(run.Id, RunStatuses.Failed);
             _failures = 0;
         }
         catch (Exception exception)

@@ -1,17 +1,21 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
 /// <summary>
-/// Begins runs on their slots and drives the one under way, a batch a timer tick (<c>NightlySyncGrain.Drive.cs</c>).
+/// Begins runs on their slots and drives the one under way, from a timer's tick (<c>NightlySyncGrain.Drive.cs</c>).
 /// The ledger is the truth of a run: whatever was begun and not ended is gone on with after a crash.
 /// </summary>
 internal sealed partial class NightlySyncGrain(
     [PersistentState("nightly-sync", "grains")] IPersistentState<NightlySyncState> stored,
     ISyncRunLedger ledger,
     ITalentDirectory directory,
+    AdminFeed feed,
+    TalentsMeter meter,
     IOptions<TalentsOptions> settings,
     TimeProvider time,
     ILoggerFactory loggers) : Grain, INightlySyncGrain
@@ -56,7 +60,7 @@ internal sealed partial class NightlySyncGrain(
         }
 
         var now = time.GetUtcNow();
-        return await BeginAsync(new NewRun(command.RunId, "manual", command.DryRun, now, now, settings.Value.RunLimit));
+        return await BeginAsync(command.RunId, "manual", command.DryRun, now, now);
     }
 
     private async Task SweepAsync()
@@ -76,17 +80,36 @@ internal sealed partial class NightlySyncGrain(
         if (stored.State.LastSlot is { } last && slot <= last)
             return;
         // The ledger first: should the process die before the slot is remembered, the next sweep meets the same run again.
-        await BeginAsync(new NewRun(NightlySyncRules.RunIdOf(slot), "nightly", DryRun: false, NightlySyncRules.AsOf(slot, now), now, settings.Value.RunLimit));
+        await BeginAsync(NightlySyncRules.RunIdOf(slot), "nightly", dryRun: false, NightlySyncRules.AsOf(slot, now), now);
         await RememberAsync(slot);
+        await ForgetOldAsync(now);
     }
 
-    private async Task<RunView> BeginAsync(NewRun run)
+    private async Task<RunView> BeginAsync(string runId, string kind, bool dryRun, DateTimeOffset asOf, DateTimeOffset now)
     {
-        var begun = await ledger.BeginAsync(run, CancellationToken.None);
-        LogBegun(begun.Id, begun.Kind, begun.DryRun, begun.Due, begun.Selected);
+        var budgets = await BudgetsAsync();
+        var begun = await ledger.BeginAsync(new NewRun(runId, kind, dryRun, asOf, now, settings.Value.RunLimit, budgets), CancellationToken.None);
+        LogBegun(begun.Id, begun.Kind, begun.DryRun, begun.Due, begun.Selected, string.Join(' ', begun.Cost.Select(cost => $"{cost.Platform} {cost.Units} of {cost.Available}")));
+        feed.RunProgress(begun);
         if (begun.Status == RunStatuses.Running)
             Drive();
         return begun;
+    }
+
+    /// <summary>How many talents each platform has quota for, as far as it comes back while the run waits for it.</summary>
+    private async Task<IReadOnlyDictionary<Platform, int>> BudgetsAsync()
+    {
+        var budgets = new Dictionary<Platform, int>();
+        foreach (var platform in PlatformNames.ByPriority)
+            budgets[platform] = await GrainFactory.GetGrain<IPlatformQuotaGrain>(PlatformNames.NameOf(platform)).FindForRunAsync(settings.Value.RunPatience);
+        return budgets;
+    }
+
+    private async Task ForgetOldAsync(DateTimeOffset now)
+    {
+        var forgotten = await ledger.ForgetAsync(now - settings.Value.RunRetention, CancellationToken.None);
+        if (forgotten > 0)
+            LogForgotten(forgotten, settings.Value.RunRetention);
     }
 
     private async Task RememberAsync(DateTimeOffset slot)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using TalentMedia.Outcomes;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
@@ -8,15 +9,13 @@ namespace TalentMedia.Talents;
 internal sealed partial class ProfileImageSources(
     IEnumerable<IPlatformAdapter> adapters,
     IPictureFetcher fetcher,
-    AvatarMaker avatars,
+    PictureIntake intake,
     ITokenProtector protector,
     IOptions<TalentsOptions> options,
     TimeProvider time,
     ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger(LogScopes.TalentImage);
-
-    private readonly HashSet<string> _placeholders = [.. options.Value.PlaceholderHashes];
 
     /// <param name="storeTokens">Stores rotated tokens at once.</param>
     public async Task<SyncFindings> WalkAsync(
@@ -26,25 +25,48 @@ internal sealed partial class ProfileImageSources(
         var attempts = new List<SourceAttempt>();
         FoundPicture? picture = null;
         TimeSpan? retryAfter = null;
-        foreach (var account in state.Accounts.OrderBy(account => account.Platform))
+        var stays = false;
+        foreach (var account in SyncRules.OrderOf(state))
         {
-            if (picture is not null)
+            if (picture is not null || stays)
             {
-                attempts.Add(Attempt(account, SourceOutcome.NotTried, null));
+                var fresh = await GuardedAsync(talentId, account.Platform, () => KeepFreshAsync(talentId, account, storeTokens, deadline), deadline);
+                attempts.Add(fresh.Rejection is { Code: SourceCodes.TokenExpired } dead ? Attempt(account, SourceOutcome.Skipped, dead) : Attempt(account, SourceOutcome.NotTried, null));
                 continue;
             }
 
-            var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, account, storeTokens, deadline), deadline);
+            var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, state.Image, account, storeTokens, deadline), deadline);
+            // A run that may ask nobody goes no further: a less wanted picture would be shown for want of quota.
+            if (trigger.AsOf is not null && PlatformCalls.Current?.RefusedUnasked is { } refused)
+                return new SyncFindings(trigger, state.Requests.Taken, [], null, refused.RetryAfter, import) { LeftDue = refused };
             picture = found.Value;
+            stays = SyncRules.KeepsItsPicture(state, account.Platform, found.Rejection?.Code);
             retryAfter = found.Rejection?.RetryAfter > (retryAfter ?? TimeSpan.Zero) ? found.Rejection.RetryAfter : retryAfter;
             attempts.Add(Attempt(account, found.IsRejected ? SourceOutcome.Skipped : SourceOutcome.Used, found.Rejection));
         }
 
-        return new SyncFindings(trigger, state.Requests.Taken, [.. attempts], picture, retryAfter, import);
+        return new SyncFindings(trigger, state.Requests.Taken, [.. attempts], picture, retryAfter, import)
+        {
+            LeftDue = PlatformCalls.Current?.RefusedUnasked,
+            RestoredPlaceholder = await intake.FindRestoredPlaceholderAsync(state, deadline),
+        };
+    }
+
+    /// <summary>Refreshes the tokens of an account whose picture is not needed now: unused they would die, and be missed the day they are.</summary>
+    private async Task<Outcome<AccountState>> KeepFreshAsync(string talentId, AccountState account, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
+    {
+        if (account.NeedsReconnect || !SyncRules.TokenIsDue(account, time.GetUtcNow(), options.Value.TokenRefreshAt)
+            || adapters.FirstOrDefault(candidate => candidate.Platform == account.Platform) is not { } adapter)
+        {
+            return account;
+        }
+
+        var tokens = new AccountTokens(talentId, account, adapter, protector, storeTokens);
+        return await tokens.OpenAsync(time.GetUtcNow(), options.Value.TokenRefreshAt, deadline) is { } closed ? closed : account;
     }
 
     private async Task<Outcome<FoundPicture>> FindAsync(
-        string talentId, AccountState account, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
+        string talentId, SocialImage? kept, AccountState account, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
     {
         if (account.NeedsReconnect)
             return new Rejection(SourceCodes.TokenExpired, "The platform no longer accepts the account's tokens. Connect it anew.");
@@ -64,40 +86,44 @@ internal sealed partial class ProfileImageSources(
 
         if (url.IsRejected)
             return url.Rejection;
-        var hash = await TakeAsync(url.Value, deadline);
-        if (hash.Rejection?.Code == SourceCodes.NotFound)
+        var taken = await TakeAsync(talentId, kept, account, url.Value, deadline);
+        if (taken.Rejection?.Code == SourceCodes.NotFound)
         {
             // A signed address may have died since the profile was written; a second reading gives a living one, or the account has none.
             url = await adapter.FindPictureAsync(tokens.Account, deadline);
             if (url.IsRejected)
                 return url.Rejection;
-            hash = await TakeAsync(url.Value, deadline);
+            taken = await TakeAsync(talentId, kept, account, url.Value, deadline);
         }
 
-        return hash.IsRejected ? hash.Rejection : new FoundPicture(account.Platform, account.Generation, hash.Value, url.Value.AbsoluteUri);
+        return taken;
     }
 
     private async Task<AvatarImport> ImportAsync(string talentId, string url, CancellationToken deadline)
     {
-        var hash = await GuardedAsync(talentId, null, () => TakeAsync(new Uri(url), deadline), deadline);
+        var hash = await GuardedAsync(talentId, null, () => TakeAvatarAsync(new Uri(url), deadline), deadline);
         if (hash.IsRejected)
             LogImportFailed(talentId, hash.Rejection.Code);
         return new AvatarImport(url, hash.Value, hash.Rejection?.Code);
     }
 
     /// <summary>Fetches a picture and stores its renditions.</summary>
-    /// <returns>Its content hash.</returns>
-    private async Task<Outcome<string>> TakeAsync(Uri url, CancellationToken deadline)
+    private async Task<Outcome<FoundPicture>> TakeAsync(string talentId, SocialImage? kept, AccountState account, Uri url, CancellationToken deadline)
     {
         var fetched = await fetcher.FetchAsync(url, deadline);
         if (fetched.IsRejected)
             return fetched.Rejection;
         using var picture = fetched.Value;
-        if (_placeholders.Contains(picture.Sha256))
-            return new Rejection(SourceCodes.Placeholder, "The platform shows a placeholder, not a picture of the talent.");
-        return await avatars.MakeAsync(picture.Path, picture.Sha256, options.Value.MinimumSide, deadline) is { } refused
-            ? AsSource(refused)
-            : picture.Sha256;
+        return await intake.TakeAsync(talentId, account, kept, picture, url, deadline);
+    }
+
+    private async Task<Outcome<string>> TakeAvatarAsync(Uri url, CancellationToken deadline)
+    {
+        var fetched = await fetcher.FetchAsync(url, deadline);
+        if (fetched.IsRejected)
+            return fetched.Rejection;
+        using var picture = fetched.Value;
+        return await intake.TakeAvatarAsync(picture, deadline);
     }
 
     /// <summary>What goes wrong on our side, or takes too long, is no fault of the picture: it passes.</summary>
@@ -121,12 +147,4 @@ internal sealed partial class ProfileImageSources(
 
     private SourceAttempt Attempt(AccountState account, SourceOutcome outcome, Rejection? rejection) =>
         new(account.Platform, outcome, rejection?.Code, rejection?.Detail, time.GetUtcNow(), account.Generation);
-
-    private static Rejection AsSource(Rejection rejection) => rejection.Code switch
-    {
-        RejectionCodes.TooSmall => new Rejection(SourceCodes.TooSmall, rejection.Detail),
-        RejectionCodes.TooManyPixels or RejectionCodes.TooManyFrames or RejectionCodes.TooManyScans or RejectionCodes.TimedOut =>
-            new Rejection(SourceCodes.TooLarge, rejection.Detail),
-        _ => new Rejection(SourceCodes.NotAnImage, rejection.Detail),
-    };
 }

@@ -1,3 +1,5 @@
+using TalentMedia.Outcomes;
+
 namespace TalentMedia.Talents;
 
 /// <summary>What a walk over a talent's platforms brought.</summary>
@@ -12,13 +14,22 @@ internal sealed record SyncFindings(
     SourceAttempt[] Attempts,
     FoundPicture? Picture,
     TimeSpan? RetryAfter,
-    AvatarImport? Import);
+    AvatarImport? Import)
+{
+    /// <summary>Set where no one could be asked, for lack of quota: then nothing was found out, and the talent is due as before.</summary>
+    public Rejection? LeftDue { get; init; }
+
+    /// <summary>The source hash of a restored picture that turned out to be a placeholder; null where none did.</summary>
+    public string? RestoredPlaceholder { get; init; }
+}
 
 /// <summary>An avatar fetched from <paramref name="Url"/>: its hash, or the code why not.</summary>
 internal sealed record AvatarImport(string Url, string? ContentHash, string? Code);
 
 /// <summary>A picture whose renditions are stored.</summary>
-internal sealed record FoundPicture(Platform Platform, long Generation, string ContentHash, string OriginUrl);
+/// <param name="SourceHash">Of the picture to show; the one kept so far where the found one looks the same.</param>
+/// <param name="Seen">The picture as it was found.</param>
+internal sealed record FoundPicture(Platform Platform, long Generation, string SourceHash, string OriginUrl, SeenPicture? Seen = null);
 
 /// <summary>Why a sync runs.</summary>
 /// <param name="AsOf">The slot of the automatic run; null for any other cause.</param>

@@ -32,6 +32,14 @@ internal static class SyncRules
 
     public static bool TokenIsOver(AccountState account, DateTimeOffset now) => account.TokensExpireAt <= now;
 
+    /// <summary>In which order platforms are asked: the pinned one first, the others as they are preferred.</summary>
+    public static IEnumerable<AccountState> OrderOf(TalentState state) =>
+        state.Accounts.OrderBy(account => PlatformNames.NameOf(account.Platform) == state.Pinned ? 0 : 1).ThenBy(account => account.Platform);
+
+    /// <summary>Whether a platform that failed stops the search: it is pinned, it will be there again, and there is a picture to wait with.</summary>
+    public static bool KeepsItsPicture(TalentState state, Platform platform, string? code) =>
+        PlatformNames.NameOf(platform) == state.Pinned && state.Image is not null && IsPassing(code);
+
     /// <summary>How the last sync ended, for a run's report.</summary>
     public static AutomaticSyncResult ResultOf(TalentState state)
     {
@@ -57,6 +65,23 @@ internal static class SyncRules
         LastRunResult = new AutomaticSyncResult(RunOutcomes.Failed, "interrupted", null),
     };
 
+    /// <summary>
+    /// Takes <see cref="Begin"/> back where no one could be asked for lack of quota, so that the talent is due as it was before. What
+    /// came in between stays.
+    /// </summary>
+    /// <param name="before">The talent before it was begun.</param>
+    public static TalentState LeaveDue(TalentState state, AutomaticSync run, TalentState before) =>
+        state.LastRunId != run.RunId ? state : state with
+        {
+            Clock = state.Clock with { LastAttemptAt = before.Clock.LastAttemptAt, ThrottleFrom = before.Clock.ThrottleFrom },
+            LastRunId = before.LastRunId,
+            LastRunResult = before.LastRunResult,
+        };
+
+    /// <summary>The platforms that a sync may come to ask.</summary>
+    public static IEnumerable<Platform> Asked(TalentState state) =>
+        state.Accounts.Where(account => !account.NeedsReconnect).Select(account => account.Platform);
+
     /// <summary>Remembers what the run was answered, so that a repeat after a crash fetches nothing.</summary>
     public static TalentState WithRun(TalentState state, AutomaticSync? run) =>
         run is null ? state : state with { LastRunId = run.RunId, LastRunResult = ResultOf(state) };
@@ -70,16 +95,17 @@ internal static class SyncRules
     {
         var sources = PlatformNames.ByPriority.Select(platform => AttemptOn(state, findings, platform, now)).ToArray();
         var picture = findings.Picture is { } found && IsSameConnection(state, found.Platform, found.Generation) ? found : null;
-        var next = state with
+        var next = (ImportOf(state, findings)?.ContentHash is { } avatar ? TalentRules.WithAvatar(state, avatar) : state) with
         {
             Sources = sources,
             Image = ImageAfter(state, sources, picture, now),
-            AvatarHash = ImportOf(state, findings)?.ContentHash ?? state.AvatarHash,
+            Restored = state.Restored?.Picture.SourceHash is { } restored && restored == findings.RestoredPlaceholder ? null : state.Restored,
             AvatarUrl = ImportOf(state, findings) is { } import && !IsPassing(import.Code) ? null : state.AvatarUrl,
-            Accounts = [.. state.Accounts.Select(account => account with { NeedsReconnect = NeedsReconnect(account, sources) })],
-            Clock = ClockAfter(state.Clock, findings.Trigger, picture is not null, now),
+            Accounts = [.. state.Accounts.Select(account => AccountAfter(account, sources))],
+            Clock = ClockAfter(state.Clock, findings, picture is not null, now),
             Requests = RequestsAfter(state, findings, sources, picture is not null, limits, now),
         };
+        next = PictureRules.Settle(next, now);
         return next with { LastSyncChanged = TalentViews.ShownHash(next) != TalentViews.ShownHash(state) };
     }
 
@@ -100,10 +126,7 @@ internal static class SyncRules
     private static SocialImage? ImageAfter(TalentState state, SourceAttempt[] sources, FoundPicture? picture, DateTimeOffset now)
     {
         if (picture is not null)
-        {
-            var changedAt = state.Image?.ContentHash == picture.ContentHash ? state.Image.ChangedAt : now;
-            return new SocialImage(picture.Platform, picture.ContentHash, picture.OriginUrl, changedAt);
-        }
+            return PictureRules.Take(state.Image, picture, now);
 
         if (state.Image is not { } kept || state.AccountOn(kept.Platform) is null)
             return null;
@@ -111,23 +134,27 @@ internal static class SyncRules
         return attempt.Outcome == SourceOutcome.Skipped && !IsPassing(attempt.Code) ? null : kept;
     }
 
-    private static bool NeedsReconnect(AccountState account, SourceAttempt[] sources)
+    private static AccountState AccountAfter(AccountState account, SourceAttempt[] sources)
     {
         var attempt = sources.First(source => source.Platform == account.Platform);
         return attempt.Outcome switch
         {
-            SourceOutcome.Used => false,
-            SourceOutcome.Skipped when attempt.Code == SourceCodes.TokenExpired => true,
-            _ => account.NeedsReconnect,
+            SourceOutcome.Used => account with { NeedsReconnect = false, ReconnectReason = null },
+            // Told once: a later sync does not ask with dead tokens, and has nothing better to say.
+            SourceOutcome.Skipped when attempt.Code == SourceCodes.TokenExpired && !account.NeedsReconnect => account with { NeedsReconnect = true, ReconnectReason = attempt.Detail },
+            _ => account,
         };
     }
 
-    private static SyncClock ClockAfter(SyncClock clock, SyncTrigger trigger, bool succeeded, DateTimeOffset now) => clock with
+    /// <summary>Where no one was asked, the next run is to come as if nothing had been tried.</summary>
+    private static SyncClock ClockAfter(SyncClock clock, SyncFindings findings, bool succeeded, DateTimeOffset now) => clock with
     {
         LastAttemptAt = now,
         LastSuccessAt = succeeded ? now : clock.LastSuccessAt,
-        LastManualAt = trigger.Manual ? now : clock.LastManualAt,
-        ThrottleFrom = trigger.AsOf is { } asOf ? NightlySyncRules.AsOf(asOf, now) : now,
+        LastManualAt = findings.Trigger.Manual ? now : clock.LastManualAt,
+        ThrottleFrom = findings.LeftDue is not null ? clock.ThrottleFrom
+            : findings.Trigger.AsOf is { } asOf ? NightlySyncRules.AsOf(asOf, now)
+            : now,
     };
 
     private static SyncRequests RequestsAfter(

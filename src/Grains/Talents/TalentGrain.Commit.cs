@@ -23,14 +23,15 @@ internal sealed partial class TalentGrain
         var decided = decide(_confirmed);
         if (decided.IsRejected || ReferenceEquals(decided.Value, _confirmed))
             return decided;
-        await StoreAsync(decided.Value with { Revision = _confirmed.Revision + 1 });
+        await StoreAsync(PictureRules.Settle(decided.Value, time.GetUtcNow()) with { Revision = _confirmed.Revision + 1 });
         return _confirmed;
     }
 
-    /// <summary>Announcement, state, row. Should the process die after the first, the sweep wakes this grain, and it writes the row anew.</summary>
+    /// <summary>Announcement, pictures, state, row. Should the process die after the first, the sweep wakes this grain, and it writes the row anew.</summary>
     private async Task StoreAsync(TalentState next)
     {
         await AnnounceAsync(next);
+        await SavePicturesAsync(next);
         stored.State = next;
         try
         {
@@ -47,16 +48,28 @@ internal sealed partial class TalentGrain
 
         (_confirmed, _mayBeOutdated) = (next, false);
         await WriteRowAsync();
+        if (next.Exists)
+            feed.TalentChanged(TalentViews.Talent(Id, next));
+        else
+            feed.TalentDeleted(Id);
         Arm();
+    }
+
+    /// <summary>Learns what stands after a write that failed, whether or not it was done.</summary>
+    private async Task ReadAgainAsync()
+    {
+        using var turn = await TakeTurnAsync();
+        await stored.ReadStateAsync();
+        (_confirmed, _mayBeOutdated) = (stored.State, false);
     }
 
     /// <summary>A new talent has no row to announce anything on, so that its row comes first. What is pending is announced already.</summary>
     private async Task AnnounceAsync(TalentState next)
     {
         var dueAt = next.Requests.DueAt ?? time.GetUtcNow();
-        if (!_confirmed.Exists)
+        if (!_confirmed.Exists && next.Exists)
             await directory.SaveAsync(RowOf(next) with { SyncDueAt = dueAt }, CancellationToken.None);
-        else if (!_confirmed.Requests.Pending)
+        else if (_confirmed.Exists && !_confirmed.Requests.Pending)
             await directory.AnnounceAsync(Id, dueAt, CancellationToken.None);
     }
 
@@ -76,6 +89,7 @@ internal sealed partial class TalentGrain
         _rowIsLate = true;
         try
         {
+            await SettlePicturesAsync();
             if (_confirmed.Exists)
                 await directory.SaveAsync(RowOf(_confirmed), CancellationToken.None);
             else

@@ -4,6 +4,9 @@ using Orleans.Concurrency;
 using Orleans.Runtime;
 using TalentMedia.Outcomes;
 using TalentMedia.Storage;
+using TalentMedia.Talents.Connecting;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
@@ -18,7 +21,13 @@ internal sealed partial class TalentGrain(
     AvatarMaker avatars,
     IObjectStore objects,
     ITalentDirectory directory,
+    IPictureLedger pictures,
+    IPlaceholderLedger placeholders,
     ITokenProtector protector,
+    IEnumerable<IPlatformSignIn> signIns,
+    IPlatformBudgets budgets,
+    AdminFeed feed,
+    TalentsMeter meter,
     IOptions<TalentsOptions> settings,
     TimeProvider time,
     ILoggerFactory loggers) : Grain, ITalentGrain
@@ -50,11 +59,11 @@ internal sealed partial class TalentGrain(
         ViewOf(await CommitAsync(state => TalentRules.Patch(state, command, time.GetUtcNow())));
 
     public async Task<Rejection?> DeleteAsync(long? expectedVersion) =>
-        (await CommitAsync(state => TalentRules.Delete(state, expectedVersion))).Rejection;
+        (await CommitAsync(state => TalentRules.Delete(state, expectedVersion, time.GetUtcNow()))).Rejection;
 
     public async Task<Outcome<AccountView>> ConnectAsync(ConnectAccount command)
     {
-        if (TalentRules.CheckAccount(command) is { } wrong)
+        if ((TalentRules.CheckAccount(command) ?? CheckHandle(command)) is { } wrong)
             return wrong;
         var tokens = command.AccessToken is { } access
             ? protector.Protect(Id, command.Platform, new TokenSet(access, command.RefreshToken, command.ExpiresAt))
@@ -80,7 +89,7 @@ internal sealed partial class TalentGrain(
             using var upload = await objects.CheckOutAsync(key, deadline.Token);
             if (upload is null)
                 return Rejection.NotFound("upload");
-            if (await avatars.MakeAsync(upload.Path, command.Sha256, settings.Value.MinimumSide, deadline.Token) is { } refused)
+            if (await avatars.StoreAsync(upload.Path, command.Sha256, settings.Value.MinimumSide, deadline.Token) is { } refused)
                 return refused;
             var outcome = await CommitAsync(state => TalentRules.SetAvatar(state, command.Sha256, time.GetUtcNow()));
             return outcome.IsRejected ? outcome.Rejection : ProfileImageOf(outcome.Value);
@@ -98,5 +107,5 @@ internal sealed partial class TalentGrain(
         outcome.IsRejected ? outcome.Rejection : TalentViews.Talent(Id, outcome.Value);
 
     private ProfileImageView ProfileImageOf(TalentState state) =>
-        TalentViews.ProfileImage(Id, state, settings.Value.AutomaticInterval);
+        TalentViews.ProfileImage(Id, state, settings.Value.AutomaticInterval, settings.Value.ManualCooldown, time.GetUtcNow());
 }

@@ -30,6 +30,9 @@ public sealed record ConnectAccount(
     [property: Id(3)] string? RefreshToken,
     [property: Id(4)] DateTimeOffset? ExpiresAt)
 {
+    /// <summary>Whether the tokens come from a consent that we asked for ourselves.</summary>
+    [Id(20)] public bool SignedIn { get; init; }
+
     /// <summary>Without the tokens.</summary>
     public override string ToString() => $"ConnectAccount({Platform}, redacted)";
 }
@@ -64,13 +67,30 @@ public sealed record TalentView(
 
 /// <param name="Platform">As api.md writes it.</param>
 /// <param name="Status"><c>connected</c> or <c>reconnect</c>.</param>
+/// <param name="ConnectedBy">One of <see cref="ConnectedBys"/>.</param>
+/// <param name="Reason">Why it must be connected anew, in words for a person; null where it need not.</param>
 [GenerateSerializer, Immutable, Alias("account-view")]
 public sealed record AccountView(
     [property: Id(0)] string Platform,
     [property: Id(1)] string? Handle,
     [property: Id(2)] string Status,
     [property: Id(3)] DateTimeOffset ConnectedAt,
-    [property: Id(4)] DateTimeOffset? ExpiresAt);
+    [property: Id(4)] DateTimeOffset? ExpiresAt,
+    [property: Id(20)] string ConnectedBy = ConnectedBys.Token,
+    [property: Id(21)] string? Reason = null);
+
+/// <summary>How an account was connected.</summary>
+public static class ConnectedBys
+{
+    /// <summary>Its owner consented on the platform's own page.</summary>
+    public const string OAuth = "oauth";
+
+    /// <summary>Tokens were handed over.</summary>
+    public const string Token = "token";
+
+    /// <summary>By its public handle alone.</summary>
+    public const string Handle = "handle";
+}
 
 /// <summary>Where a talent's picture comes from and why.</summary>
 /// <param name="LastSyncAt">When a platform last gave a picture.</param>
@@ -87,7 +107,20 @@ public sealed record ProfileImageView(
     [property: Id(6)] string? ContentHash,
     [property: Id(7)] string Initials,
     [property: Id(8)] SourceView[] Sources,
-    [property: Id(9)] string Status);
+    [property: Id(9)] string Status)
+{
+    /// <summary>The crop of the picture shown; null: automatic.</summary>
+    [Id(20)] public PictureCrop? Crop { get; init; }
+
+    /// <summary>One of <see cref="PictureSources"/>; null: the usual order.</summary>
+    [Id(21)] public string? Pinned { get; init; }
+
+    /// <summary>When the next manual sync may be; null: now.</summary>
+    [Id(22)] public DateTimeOffset? SyncAllowedAt { get; init; }
+
+    /// <summary>Whether the picture shown is one of the history's, shown again.</summary>
+    [Id(23)] public bool Restored { get; init; }
+}
 
 /// <param name="Outcome"><c>used not_tried skipped</c>.</param>
 /// <param name="Code">One of <see cref="SourceCodes"/> where skipped.</param>

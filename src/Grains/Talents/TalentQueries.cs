@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using TalentMedia.Outcomes;
@@ -17,7 +16,8 @@ internal static class TalentQueries
         ("status", query.Status is null || TalentStatuses.All.Contains(query.Status)
             ? null : $"A status is one of {string.Join(", ", TalentStatuses.All)}."),
         ("limit", query.Limit is >= 1 and <= 200 ? null : "A limit is 1 to 200."),
-        ("cursor", query.Cursor is null || ParseCursor(query.Cursor) is not null ? null : "This is no cursor of this list."));
+        ("sort", TalentSorts.All.Contains(query.Sort) ? null : $"A sort is one of {string.Join(", ", TalentSorts.All)}."),
+        ("cursor", query.Cursor is null || TalentCursor.Parse(query.Cursor, query.Sort) is not null ? null : "This is no cursor of this list in this order."));
 
     /// <summary>How a name is sorted and searched: lower case, compatibility forms unified, accents left away.</summary>
     public static string SearchKey(string name)
@@ -35,14 +35,4 @@ internal static class TalentQueries
     /// <summary>A search as typed: bad Unicode is dropped, not refused.</summary>
     public static string SearchKeyOf(string search) =>
         SearchKey(string.Concat(search.Trim().EnumerateRunes().Where(rune => rune != Rune.ReplacementChar)));
-
-    public static string Cursor(string nameKey, string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{id}\n{nameKey}"));
-
-    public static (string NameKey, string Id)? ParseCursor(string cursor)
-    {
-        if (cursor.Length > 4096 || !Base64Url.IsValid(cursor))
-            return null;
-        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        return text.IndexOf('\n') is var end and > 0 && !text.Contains('\0') ? (text[(end + 1)..], text[..end]) : null;
-    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TalentMedia.Outcomes;
+using TalentMedia.Talents.Connecting;
 
 namespace TalentMedia.Talents;
 
@@ -25,6 +26,7 @@ internal static class TalentRules
         var talent = new TalentState
         {
             Revision = state.Revision,
+            Revocations = state.Revocations,
             Exists = true,
             Name = name,
             ExternalId = externalId,
@@ -53,9 +55,10 @@ internal static class TalentRules
             : state with { Name = name, ExternalId = externalId, Version = state.Version + 1, UpdatedAt = now };
     }
 
-    /// <summary>What stays after deletion: the revision, so that no late write of the old talent outruns a new one.</summary>
-    public static Outcome<TalentState> Delete(TalentState state, long? expectedVersion) =>
-        (Missing(state) ?? Outdated(state, expectedVersion)) is { } refused ? refused : new TalentState { Revision = state.Revision };
+    /// <summary>What stays after deletion: the revision, so that no late write of the old talent outruns a new one, and the consents to give back.</summary>
+    public static Outcome<TalentState> Delete(TalentState state, long? expectedVersion, DateTimeOffset now) =>
+        (Missing(state) ?? Outdated(state, expectedVersion)) is { } refused ? refused
+        : new TalentState { Revision = state.Revision, Revocations = state.Accounts.Aggregate(state, (left, account) => RevocationRules.Add(left, account, now)).Revocations };
 
     public static Rejection? CheckAccount(ConnectAccount command)
     {
@@ -86,8 +89,9 @@ internal static class TalentRules
             protectedTokens,
             TokensIssuedAt: now,
             command.ExpiresAt,
-            from);
-        return RequestSync(state with { Accounts = Ordered(Without(state, command.Platform), account), UpdatedAt = now }, now);
+            from,
+            command.SignedIn);
+        return RequestSync(RevocationRules.Keep(state, command.Platform) with { Accounts = Ordered(Without(state, command.Platform), account), UpdatedAt = now }, now);
     }
 
     /// <summary>The picture of a disconnected account goes with it: it is shown by the account's leave.</summary>
@@ -95,10 +99,10 @@ internal static class TalentRules
     {
         if (Missing(state) is { } refused)
             return refused;
-        if (state.AccountOn(platform) is null)
+        if (state.AccountOn(platform) is not { } account)
             return state;
         return RequestSync(
-            state with
+            RevocationRules.Add(state, account, now) with
             {
                 Accounts = Without(state, platform),
                 Image = state.Image?.Platform == platform ? null : state.Image,
@@ -109,24 +113,29 @@ internal static class TalentRules
 
     public static Outcome<TalentState> SetAvatar(TalentState state, string contentHash, DateTimeOffset now) =>
         Missing(state) is { } refused ? refused
-        : state.AvatarHash == contentHash && state.AvatarUrl is null ? state
-        : state with { AvatarHash = contentHash, AvatarUrl = null, UpdatedAt = now };
+        : (state.AvatarSourceHash ?? state.AvatarHash) == contentHash && state.AvatarUrl is null ? state
+        : WithAvatar(state, contentHash) with { AvatarUrl = null, UpdatedAt = now };
+
+    /// <summary>Another picture is cropped automatically; the same one stays as it is.</summary>
+    public static TalentState WithAvatar(TalentState state, string contentHash) => (state.AvatarSourceHash ?? state.AvatarHash) == contentHash
+        ? state
+        : state with { AvatarHash = contentHash, AvatarSourceHash = contentHash, AvatarCrop = null };
 
     public static Outcome<TalentState> RemoveAvatar(TalentState state, DateTimeOffset now) =>
         Missing(state) is { } refused ? refused
         : state.AvatarHash is null && state.AvatarUrl is null ? state
-        : state with { AvatarHash = null, AvatarUrl = null, UpdatedAt = now };
+        : state with { AvatarHash = null, AvatarSourceHash = null, AvatarCrop = null, AvatarUrl = null, UpdatedAt = now };
 
-    /// <summary>New tokens for a connection that still stands; otherwise nothing.</summary>
-    public static TalentState RotateTokens(TalentState state, AccountState account, string protectedTokens, DateTimeOffset? expiresAt, DateTimeOffset now) =>
-        state with
-        {
-            Accounts = [.. state.Accounts.Select(each => each.Platform == account.Platform && each.Generation == account.Generation
-                ? each with { ProtectedTokens = protectedTokens, TokensIssuedAt = now, TokensExpireAt = expiresAt, NeedsReconnect = false }
-                : each)],
-        };
+    /// <summary>New tokens for a connection that still stands; otherwise, and where they are there already, nothing.</summary>
+    public static TalentState RotateTokens(TalentState state, AccountState account, string protectedTokens, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        if (state.AccountOn(account.Platform) is not { } stands || stands.Generation != account.Generation || stands.ProtectedTokens == protectedTokens)
+            return state;
+        var rotated = stands with { ProtectedTokens = protectedTokens, TokensIssuedAt = now, TokensExpireAt = expiresAt, NeedsReconnect = false, ReconnectReason = null };
+        return state with { Accounts = Ordered(Without(state, account.Platform), rotated) };
+    }
 
-    private static TalentState RequestSync(TalentState state, DateTimeOffset now) =>
+    public static TalentState RequestSync(TalentState state, DateTimeOffset now) =>
         state with { Requests = state.Requests with { Taken = state.Requests.Taken + 1, Attempts = 0, DueAt = now } };
 
     private static Rejection? Missing(TalentState state) => state.Exists ? null : Rejection.NotFound("talent");

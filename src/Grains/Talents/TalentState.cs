@@ -1,3 +1,5 @@
+using TalentMedia.Talents.Connecting;
+
 namespace TalentMedia.Talents;
 
 /// <summary>What a talent's grain stores. Never changed in place: each commit stores a new one with a higher <see cref="Revision"/>.</summary>
@@ -48,11 +50,30 @@ internal sealed record TalentState
 
     [Id(17)] public AutomaticSyncResult? LastRunResult { get; init; }
 
+    /// <summary>Consents to give back.</summary>
+    [Id(30)] public Revocation[] Revocations { get; init; } = [];
+
+    /// <summary>The crop of the uploaded avatar; null: automatic.</summary>
+    [Id(40)] public PictureCrop? AvatarCrop { get; init; }
+
+    /// <summary>Of the avatar's bytes; null: the same as <see cref="AvatarHash"/>.</summary>
+    [Id(41)] public string? AvatarSourceHash { get; init; }
+
+    /// <summary>One of <see cref="PictureSources"/>; null: the usual order.</summary>
+    [Id(42)] public string? Pinned { get; init; }
+
+    /// <summary>A picture of the history that is shown again.</summary>
+    [Id(43)] public RestoredPicture? Restored { get; init; }
+
+    [Id(44)] public ShownPicture Shown { get; init; } = new();
+
     public AccountState? AccountOn(Platform platform) => Array.Find(Accounts, account => account.Platform == platform);
 }
 
 /// <param name="Generation">The revision at which it was connected: an answer fetched for one connection is never kept for the next.</param>
 /// <param name="ProtectedTokens">Encrypted; null where connected by handle alone.</param>
+/// <param name="SignedIn">By a consent that we asked for.</param>
+/// <param name="ReconnectReason">In words for a person; null where it need not be connected anew.</param>
 /// <param name="ConnectedFrom">A digest of the command that connected it; tells a repeat, whose tokens may be used up, from another connection.</param>
 [GenerateSerializer, Immutable, Alias("account-state")]
 internal sealed record AccountState(
@@ -64,7 +85,9 @@ internal sealed record AccountState(
     [property: Id(5)] string? ProtectedTokens,
     [property: Id(6)] DateTimeOffset TokensIssuedAt,
     [property: Id(7)] DateTimeOffset? TokensExpireAt,
-    [property: Id(8)] string? ConnectedFrom = null);
+    [property: Id(8)] string? ConnectedFrom = null,
+    [property: Id(20)] bool SignedIn = false,
+    [property: Id(21)] string? ReconnectReason = null);
 
 /// <param name="OriginUrl">Where it was fetched; it is signed and dies, so it is kept for people to see and never fetched again.</param>
 [GenerateSerializer, Immutable, Alias("social-image")]
@@ -72,7 +95,17 @@ internal sealed record SocialImage(
     [property: Id(0)] Platform Platform,
     [property: Id(1)] string ContentHash,
     [property: Id(2)] string OriginUrl,
-    [property: Id(3)] DateTimeOffset ChangedAt);
+    [property: Id(3)] DateTimeOffset ChangedAt)
+{
+    /// <summary>Of the bytes that the renditions were made from; null in older states, where it is the content hash.</summary>
+    [Id(10)] public string? SourceHash { get; init; }
+
+    /// <summary>The picture as the platform gave it last: the same to look at, if not byte for byte.</summary>
+    [Id(11)] public SeenPicture? Seen { get; init; }
+
+    /// <summary>Null: automatic.</summary>
+    [Id(12)] public PictureCrop? Crop { get; init; }
+}
 
 /// <summary>How one platform fared.</summary>
 [GenerateSerializer, Immutable, Alias("source-attempt")]

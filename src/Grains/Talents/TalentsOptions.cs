@@ -35,8 +35,16 @@ internal sealed class TalentsOptions
     [Range(1, 4096)]
     public int MinimumSide { get; set; } = 64;
 
-    /// <summary>SHA-256 digests (lower-case hex) of pictures that platforms serve for people without one. Default: none; the adapters know the placeholders by their URLs.</summary>
+    /// <summary>SHA-256 digests (lower-case hex) of pictures that platforms serve for people without one. Default: none; the adapters know the placeholders by their URLs, a built-in list by their looks, and others are learned.</summary>
     public string[] PlaceholderHashes { get; set; } = [];
+
+    /// <summary>Accounts that show the same picture, on unrelated talents, from which on it is suspected to be a placeholder. Default 5.</summary>
+    [Range(2, 1000)]
+    public int PlaceholderTalents { get; set; } = 5;
+
+    /// <summary>How long a picture that is no longer shown can be restored; then it is cleaned up. Default 90 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>When the nightly run starts, UTC. Default 02:00.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "23:59:59")]
@@ -49,6 +57,17 @@ internal sealed class TalentsOptions
     /// <summary>Talents of a run that are synced at the same time. Default 8.</summary>
     [Range(1, 256)]
     public int RunConcurrency { get; set; } = 8;
+
+    /// <summary>
+    /// How long a run waits in all for a platform's quota to come back, while others go on; the talents that are left then stay
+    /// due and are first in the next run. Default 2 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
+    public TimeSpan RunPatience { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long an ended run and its report are kept. Default 90 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan RunRetention { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How often syncs left over by a crash are looked for. Default 5 minutes; 1 minute is the least that reminders allow.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]

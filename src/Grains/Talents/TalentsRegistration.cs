@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using TalentMedia.Identity;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Talents;
 
@@ -14,9 +17,21 @@ internal static class TalentsRegistration
             .Bind(configuration.GetSection(TalentsOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<TalentImportOptions>()
+            .Bind(configuration.GetSection(TalentImportOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.AddOptions<QuotasOptions>().Bind(configuration.GetSection(QuotasOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<QuotasOptions>, QuotasOptionsValidator>();
+        services.AddMetrics();
+        services.AddSingleton<TalentsMeter>();
+        services.AddSingleton<IPlatformBudgets, PlatformGate>();
+        services.AddSingleton<AdminFeed>();
+        services.AddSingleton<IImportProgress>(provider => provider.GetRequiredService<AdminFeed>());
         services.AddSingleton<AvatarMaker>();
+        services.AddSingleton<PictureIntake>();
         services.AddSingleton<ProfileImageSources>();
         services.AddHostedService<NightlySyncStarter>();
         return services;

@@ -83,6 +83,14 @@ internal sealed class DemoCompanion : IAsyncDisposable
             section["ClientSecret"] = $"sim-{name}-secret";
         }
 
+        configuration["Talents:Platforms:Instagram:AuthorizeAddress"] = $"{address}/instagram/oauth/authorize";
+        configuration["Talents:Platforms:Instagram:TokenAddress"] = $"{address}/instagram/oauth/access_token";
+        configuration["Talents:Platforms:Instagram:Discovery:BaseAddress"] = $"{address}/facebook/";
+        configuration["Talents:Platforms:Instagram:Discovery:UserId"] = "17841400000000000";
+        configuration["Talents:Platforms:Instagram:Discovery:AccessToken"] = "sim-discovery-token";
+        configuration["Talents:Platforms:TikTok:AuthorizeAddress"] = $"{address}/tiktok/v2/auth/authorize";
+        configuration["Talents:Platforms:YouTube:AuthorizeAddress"] = $"{address}/google/o/oauth2/v2/auth";
+        configuration["Talents:Platforms:YouTube:RevokeAddress"] = $"{address}/google/revoke";
         configuration["Talents:Platforms:YouTube:TokenAddress"] = $"{address}/google/token";
         configuration["Talents:Platforms:YouTube:ApiKey"] = "sim-youtube-key";
     }

@@ -9,6 +9,7 @@ using TalentMedia.Silo.Http.Instagram;
 using TalentMedia.Silo.Http.TikTok;
 using TalentMedia.Silo.Http.YouTube;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Connecting;
 
 namespace TalentMedia.Silo.Http;
 
@@ -18,9 +19,9 @@ internal static class HttpRegistration
     /// <summary>A new platform is one folder beside these three and one line here.</summary>
     public static IServiceCollection AddOutbound(this IServiceCollection services, IConfiguration configuration) => services
         .AddGuardedClient(configuration)
-        .AddPlatform<InstagramAdapter, InstagramOptions>(configuration, nameof(Platform.Instagram))
-        .AddPlatform<TikTokAdapter, TikTokOptions>(configuration, nameof(Platform.TikTok))
-        .AddPlatform<YouTubeAdapter, YouTubeOptions>(configuration, nameof(Platform.YouTube));
+        .AddPlatform<InstagramAdapter, InstagramSignIn, InstagramOptions>(configuration, nameof(Platform.Instagram))
+        .AddPlatform<TikTokAdapter, TikTokSignIn, TikTokOptions>(configuration, nameof(Platform.TikTok))
+        .AddPlatform<YouTubeAdapter, YouTubeSignIn, YouTubeOptions>(configuration, nameof(Platform.YouTube));
 
     private static IServiceCollection AddGuardedClient(this IServiceCollection services, IConfiguration configuration)
     {
@@ -65,12 +66,13 @@ internal static class HttpRegistration
         };
     }
 
-    private static IServiceCollection AddPlatform<TAdapter, TOptions>(this IServiceCollection services, IConfiguration configuration, string platform)
+    private static IServiceCollection AddPlatform<TAdapter, TSignIn, TOptions>(this IServiceCollection services, IConfiguration configuration, string platform)
         where TAdapter : class, IPlatformAdapter
+        where TSignIn : class, IPlatformSignIn
         where TOptions : PlatformOptions
     {
         services.AddOptions<TOptions>().Bind(configuration.GetSection($"{PlatformOptions.Section}:{platform}")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(provider => new PlatformOptionsValidator<TOptions>(platform, provider.GetRequiredService<OutboundRules>()));
-        return services.AddSingleton<IPlatformAdapter, TAdapter>();
+        return services.AddSingleton<IPlatformAdapter, TAdapter>().AddSingleton<IPlatformSignIn, TSignIn>();
     }
 }

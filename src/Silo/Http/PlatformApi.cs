@@ -1,41 +1,47 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Timeout;
+using TalentMedia.Talents;
+using TalentMedia.Talents.Quotas;
 using ReplyOutcome = TalentMedia.Outcomes.Outcome<TalentMedia.Silo.Http.PlatformReply>;
 
 namespace TalentMedia.Silo.Http;
 
 /// <summary>
-/// Calls a platform's API through the guarded client. Redirects are not followed, since requests carry credentials.
+/// Calls a platform's API through the guarded client. Redirects are not followed, since requests carry credentials. Each attempt is
+/// charged to the platform's quota before it is sent, and not sent without.
 /// Every reply is a value, whatever its status; a rejection means that there was none.
 /// </summary>
 internal sealed class PlatformApi
 {
     private readonly GuardedClient _client;
     private readonly OutboundOptions _options;
+    private readonly IPlatformBudgets _budgets;
+    private readonly TalentsMeter _meter;
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline<ReplyOutcome> _repeating;
     private readonly ResiliencePipeline<ReplyOutcome> _once;
 
-    public PlatformApi(GuardedClient client, IOptions<OutboundOptions> options, TimeProvider time)
+    public PlatformApi(GuardedClient client, IPlatformBudgets budgets, TalentsMeter meter, IOptions<OutboundOptions> options, TimeProvider time)
     {
-        (_client, _options, _time) = (client, options.Value, time);
+        (_client, _budgets, _meter, _options, _time) = (client, budgets, meter, options.Value, time);
         _repeating = PlatformCallPolicy.Repeating(_options, time);
         _once = PlatformCallPolicy.Once(_options, time);
     }
 
     /// <summary>A call that changes nothing and may be repeated. <paramref name="request"/> makes a new message for each attempt.</summary>
-    public Task<ReplyOutcome> GetAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken) => CallAsync(_repeating, request, cancellationToken);
+    public Task<ReplyOutcome> GetAsync(PlatformCall call, Func<HttpRequestMessage> request, CancellationToken cancellationToken) => CallAsync(_repeating, call, request, cancellationToken);
 
     /// <summary>A call that may change something on the other side (a refresh token that rotates) and is made once.</summary>
-    public Task<ReplyOutcome> PostAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken) => CallAsync(_once, request, cancellationToken);
+    public Task<ReplyOutcome> PostAsync(PlatformCall call, Func<HttpRequestMessage> request, CancellationToken cancellationToken) => CallAsync(_once, call, request, cancellationToken);
 
-    private async Task<ReplyOutcome> CallAsync(ResiliencePipeline<ReplyOutcome> policy, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    private async Task<ReplyOutcome> CallAsync(ResiliencePipeline<ReplyOutcome> policy, PlatformCall call, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         try
         {
-            return await policy.ExecuteAsync(async token => await AttemptAsync(request, token), cancellationToken);
+            return await policy.ExecuteAsync(async token => await AttemptAsync(call, request, token), cancellationToken);
         }
         catch (TimeoutRejectedException)
         {
@@ -43,7 +49,25 @@ internal sealed class PlatformApi
         }
     }
 
-    private async Task<ReplyOutcome> AttemptAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    private async Task<ReplyOutcome> AttemptAsync(PlatformCall call, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        if (await _budgets.ChargeAsync(call.Platform, call.Units, cancellationToken) is { } refused) return refused;
+        var (began, status) = (_time.GetTimestamp(), "none");
+        try
+        {
+            var reply = await SendAsync(make, cancellationToken);
+            if (reply.Value is not { } answer) return reply;
+            status = answer.Status.ToString(CultureInfo.InvariantCulture);
+            if (call.LimitOf(answer, _time.GetUtcNow()) is { } limit) await _budgets.ReportAsync(call.Platform, limit);
+            return reply;
+        }
+        finally
+        {
+            _meter.Called(call.Platform, call.Name, status, _time.GetElapsedTime(began));
+        }
+    }
+
+    private async Task<ReplyOutcome> SendAsync(Func<HttpRequestMessage> make, CancellationToken cancellationToken)
     {
         using var request = make();
         request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);

@@ -7,7 +7,7 @@ using ReplyOutcome = TalentMedia.Outcomes.Outcome<TalentMedia.Silo.Http.Platform
 namespace TalentMedia.Silo.Http;
 
 /// <summary>
-/// When a call is repeated: after a 5xx, a broken or silent connection, or a 429 whose Retry-After is short enough to wait for.
+/// When a call is repeated: after a 5xx, a broken or silent connection, or a 429 or a want of quota that is short enough to wait for.
 /// Any other 4xx would only be refused again, and a 429 that does not say when must not be answered with more calls.
 /// </summary>
 internal static class PlatformCallPolicy
@@ -29,12 +29,13 @@ internal static class PlatformCallPolicy
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is TimeoutRejectedException || MayPass(args.Outcome.Result, options)),
-        DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.Value?.RetryAfter),
+        DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.Value?.RetryAfter ?? args.Outcome.Result?.Rejection?.RetryAfter),
     };
 
-    /// <summary>A refusal by the guard stands; only a connection that failed may do better next time.</summary>
+    /// <summary>A refusal by the guard stands; only a connection that failed, or a quota that comes back in a moment, may do better next time.</summary>
     private static bool MayPass(ReplyOutcome? outcome, OutboundOptions options) => outcome switch
     {
+        { Rejection.Code: SourceCodes.RateLimited } => outcome.Rejection.RetryAfter <= options.MaximumRetryDelay,
         { Rejection: { } rejection } => rejection.Code == SourceCodes.PlatformUnavailable,
         { Value.Status: 429 } => outcome.Value.RetryAfter <= options.MaximumRetryDelay,
         { Value.Status: >= 500 } => outcome.Value.RetryAfter is null || outcome.Value.RetryAfter <= options.MaximumRetryDelay,

@@ -24,7 +24,7 @@ internal sealed partial class VipsImageProcessor(
 
     public async Task<Outcome<RenderedAvatar>> RenderAvatarAsync(AvatarRequest request, CancellationToken cancellationToken)
     {
-        var asked = new ChildRequest(ChildRequestKinds.Avatar, request.SourcePath, request.OutputFolder, request.MinimumSide);
+        var asked = new ChildRequest(ChildRequestKinds.Avatar, request.SourcePath, request.OutputFolder, request.MinimumSide, request.Crop);
         var answer = await AskAsync(asked, cancellationToken);
         return answer.Rejection is { } rejection ? rejection : answer.Avatar!;
     }

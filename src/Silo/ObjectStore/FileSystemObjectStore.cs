@@ -65,7 +65,8 @@ internal sealed partial class FileSystemObjectStore(string root, ProcessIdentity
             // The source may be on another volume, where a move is a copy: so first here, then atomically to its place.
             File.Move(path, temporary);
             DurableFolder.FlushFile(temporary);
-            Publish(temporary, key);
+            if (!StaleFiles.TryMarkNew(PathOf(key), clock.GetUtcNow()))
+                Publish(temporary, key);
         }
         catch (IOException exception) when (DiskFull.Is(exception))
         {
@@ -103,6 +104,9 @@ internal sealed partial class FileSystemObjectStore(string root, ProcessIdentity
     }
 
     public Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken) => Task.FromResult(File.Exists(PathOf(key)));
+
+    public Task<bool> TryRenewAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        Task.FromResult(StaleFiles.TryMarkNew(PathOf(key), clock.GetUtcNow()));
 
     public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken)
     {

@@ -5,8 +5,11 @@ namespace TalentMedia.Silo.Postgres;
 
 internal static class TalentsPostgresRegistration
 {
-    /// <summary>The talents' directory and the ledger of runs.</summary>
+    /// <summary>The talents' directory and the ledgers of runs, imports, pictures and placeholders.</summary>
     public static IServiceCollection AddTalentsPostgres(this IServiceCollection services) => services
         .AddSingleton<ITalentDirectory, TalentDirectory>()
-        .AddSingleton<ISyncRunLedger, SyncRunLedger>();
+        .AddSingleton<ISyncRunLedger, SyncRunLedger>()
+        .AddSingleton<ITalentImportLedger, TalentImportLedger>()
+        .AddSingleton<IPictureLedger, PictureLedger>()
+        .AddSingleton<IPlaceholderLedger, PlaceholderLedger>();
 }

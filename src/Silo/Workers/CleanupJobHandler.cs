@@ -5,11 +5,11 @@ using TalentMedia.Processing;
 namespace TalentMedia.Silo.Workers;
 
 /// <summary>
-/// Housekeeping: prunes finished jobs, removes work folders that crashed attempts left and objects that uploads left. One job for the whole cluster,
+/// Housekeeping: prunes finished jobs, removes work folders that crashed attempts left and objects that uploads and former pictures left. One job for the whole cluster,
 /// which snoozes for an hour each time.
 /// </summary>
 internal sealed partial class CleanupJobHandler(
-    IJobQueue queue, IWorkFolders work, OrphanCollector orphans, IOptions<ProcessingOptions> options, TimeProvider clock, ILogger<CleanupJobHandler> logger)
+    IJobQueue queue, IWorkFolders work, OrphanCollector orphans, AvatarCollector avatars, IOptions<ProcessingOptions> options, TimeProvider clock, ILogger<CleanupJobHandler> logger)
     : IJobHandler
 {
     public static readonly NewJob Hourly = new(JobKinds.Cleanup, "hourly", null, Priority: -1);
@@ -22,7 +22,7 @@ internal sealed partial class CleanupJobHandler(
         var limits = options.Value;
         var pruned = await queue.PruneAsync(TimeSpan.FromHours(limits.KeepFinishedHours), TimeSpan.FromDays(limits.KeepDiscardedDays), cancellationToken);
         var folders = work.RemoveOrphans();
-        var objects = await orphans.CollectAsync(cancellationToken);
+        var objects = await orphans.CollectAsync(cancellationToken) + await avatars.CollectAsync(cancellationToken);
         LogCleaned(logger, pruned, folders, objects);
         return new JobResult.Snooze(clock.GetUtcNow() + Period);
     }

@@ -17,6 +17,7 @@ internal static class WorkersRegistration
         services.AddSingleton<IProcessIdentity>(provider => provider.GetRequiredService<ProcessIdentity>());
         services.AddSingleton<IJobHandler, RenderJobHandler>();
         services.AddSingleton<OrphanCollector>();
+        services.AddSingleton<AvatarCollector>();
         services.AddSingleton<IJobHandler, CleanupJobHandler>();
         services.AddSingleton<JobHandlers>();
         services.AddHostedService<WorkerPool>();

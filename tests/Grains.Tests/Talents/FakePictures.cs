@@ -4,16 +4,23 @@ using System.Text;
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
 using TalentMedia.Talents;
+using TalentMedia.TestKit;
 
 namespace TalentMedia.Grains.Tests.Talents;
 
-/// <summary>Fetches pictures whose bytes are their address, and "renders" them by copying. Counts, and knows what is left behind.</summary>
+/// <summary>Fetches pictures whose bytes are their address, and "renders" them by copying; addresses that differ behind a '#' alone look the same. Counts, and knows what is left behind.</summary>
 internal sealed class FakePictures : IPictureFetcher, IImageProcessor, IWorkFolders
 {
     private readonly ConcurrentBag<string> _made = [];
     private int _fetched;
 
     public int Fetched => _fetched;
+
+    /// <summary>How often something was rendered.</summary>
+    public int Rendered { get; private set; }
+
+    /// <summary>Pixels of the sides of what is rendered.</summary>
+    public int Side { get; set; } = 512;
 
     /// <summary>What rendering answers; null: renditions.</summary>
     public Rejection? RenderRefusal { get; set; }
@@ -35,6 +42,7 @@ internal sealed class FakePictures : IPictureFetcher, IImageProcessor, IWorkFold
     {
         if (RenderRefusal is { } refusal)
             return Task.FromResult<Outcome<RenderedAvatar>>(refusal);
+        Rendered++;
         var files = new List<AvatarFile>();
         foreach (var size in AvatarFiles.Sizes)
         {
@@ -46,8 +54,15 @@ internal sealed class FakePictures : IPictureFetcher, IImageProcessor, IWorkFold
             }
         }
 
-        return Task.FromResult<Outcome<RenderedAvatar>>(new RenderedAvatar(512, 512, "jpeg", false, 0, [.. files]));
+        string? uncropped = null;
+        if (request.Crop is null)
+            File.Copy(request.SourcePath, uncropped = Path.Combine(request.OutputFolder, "uncropped.webp"));
+        var (print, hash) = Prints.Of(LookOf(File.ReadAllText(request.SourcePath)));
+        return Task.FromResult<Outcome<RenderedAvatar>>(new RenderedAvatar(Side, Side, "jpeg", false, hash, print, [.. files], uncropped));
     }
+
+    /// <summary>What is before a '#': the same look whatever follows it.</summary>
+    private static string LookOf(string address) => address.Split('#')[0];
 
     public Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,5 +1,6 @@
 using TalentMedia.Outcomes;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Grains.Tests.Talents;
 
@@ -13,6 +14,9 @@ internal sealed class FakePlatform(Platform platform) : IPlatformAdapter
 
     /// <summary>Default: a picture of its own for each handle.</summary>
     public Func<PlatformAccount, Outcome<Uri>> Answer { get; set; } = account => new Uri($"https://cdn.example/{platform}/{account.Handle}.jpg");
+
+    /// <summary>Charged for each question, as the real adapters are.</summary>
+    public IPlatformBudgets Budgets { get; set; } = new FakeBudgets();
 
     public Func<PlatformAccount, Outcome<TokenSet>> Refresh { get; set; } = _ => new Rejection(SourceCodes.TokenExpired, "Refused.");
 
@@ -28,6 +32,8 @@ internal sealed class FakePlatform(Platform platform) : IPlatformAdapter
 
     public async Task<Outcome<Uri>> FindPictureAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
+        if (await Budgets.ChargeAsync(platform, 1, cancellationToken) is { } refused)
+            return refused;
         Interlocked.Increment(ref _asked);
         if (Gate is { } gate)
         {

@@ -26,7 +26,7 @@ internal static class Given
         state with { Requests = state.Requests with { Served = state.Requests.Taken, DueAt = null } };
 
     public static TalentState WithImage(TalentState state, Platform platform, string hash = "aa") =>
-        state with { Image = new SocialImage(platform, hash, "https://cdn.example/a.jpg", Now) };
+        PictureRules.Settle(state with { Image = new SocialImage(platform, hash, "https://cdn.example/a.jpg", Now) { SourceHash = hash } }, Now);
 
     /// <summary>What a walk would bring if each platform answered so; null: a picture.</summary>
     public static SyncFindings Findings(TalentState state, Func<Platform, string?> codeOf, SyncTrigger? trigger = null)

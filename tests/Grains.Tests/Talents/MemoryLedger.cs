@@ -10,6 +10,12 @@ internal sealed class MemoryLedger(MemoryDirectory directory) : ISyncRunLedger
     private readonly Dictionary<string, List<RunTalentView>> _talents = [];
     private readonly List<(string RunId, TaskCompletionSource Seen)> _waiters = [];
 
+    /// <summary>What was asked of each run, the first one first.</summary>
+    public List<NewRun> Begun { get; } = [];
+
+    /// <summary>The newest end of a run that was forgotten.</summary>
+    public DateTimeOffset? ForgottenBefore { get; private set; }
+
     /// <summary>While positive, outcomes are lost as if the process had died before they were written.</summary>
     public int RecordFailures { get; set; }
 
@@ -38,7 +44,8 @@ internal sealed class MemoryLedger(MemoryDirectory directory) : ISyncRunLedger
             if (_runs.TryGetValue(run.Id, out var stands))
                 return Task.FromResult(stands.View);
             var due = directory.All().Where(row => row.AutomaticDueAt <= run.AsOf || row.SyncDueAt <= run.StartedAt).OrderBy(row => row.AutomaticDueAt).ToArray();
-            var chosen = due.Take(run.Limit).Select((row, at) => new RunTalentView(at + 1, row.View.Id, row.View.Name, run.DryRun ? RunOutcomes.WouldSync : null, null, null, null)).ToList();
+            var chosen = WithinBudgets(due, run).Take(run.Limit).Select((row, at) => new RunTalentView(at + 1, row.View.Id, row.View.Name, run.DryRun ? RunOutcomes.WouldSync : null, null, null, null)).ToList();
+            Begun.Add(run);
             var view = new RunView(run.Id, run.Kind, run.DryRun, run.DryRun ? RunStatuses.Completed : RunStatuses.Running, run.StartedAt, null, due.Length, chosen.Count, 0, 0, 0, 0);
             _runs[run.Id] = (view, run.AsOf);
             _talents[run.Id] = chosen;
@@ -58,12 +65,12 @@ internal sealed class MemoryLedger(MemoryDirectory directory) : ISyncRunLedger
             return Task.FromResult(_talents[runId].Where(talent => talent.Outcome is null).Select(talent => talent.TalentId).Take(count).ToArray());
     }
 
-    public Task RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken)
+    public Task<RunView> RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (RecordFailures-- > 0)
-                return Task.FromException(new IOException("The ledger is away."));
+                return Task.FromException<RunView>(new IOException("The ledger is away."));
             foreach (var result in results)
             {
                 var at = _talents[runId].FindIndex(talent => talent.TalentId == result.TalentId);
@@ -75,7 +82,7 @@ internal sealed class MemoryLedger(MemoryDirectory directory) : ISyncRunLedger
             {
                 Changed = Count(RunOutcomes.Changed), Unchanged = Count(RunOutcomes.Unchanged), Failed = Count(RunOutcomes.Failed), Skipped = Count(RunOutcomes.Skipped),
             }, _runs[runId].AsOf);
-            return Task.CompletedTask;
+            return Task.FromResult(_runs[runId].View);
         }
     }
 
@@ -88,6 +95,24 @@ internal sealed class MemoryLedger(MemoryDirectory directory) : ISyncRunLedger
                 waiter.Seen.TrySetResult();
             return Task.CompletedTask;
         }
+    }
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            ForgottenBefore = before;
+            var old = _runs.Values.Where(run => run.View.FinishedAt < before).Select(run => run.View.Id).ToArray();
+            foreach (var id in old)
+                _runs.Remove(id);
+            return Task.FromResult(old.Length);
+        }
+    }
+
+    private static IEnumerable<TalentRow> WithinBudgets(IEnumerable<TalentRow> due, NewRun run)
+    {
+        var left = run.Budgets.ToDictionary(budget => PlatformNames.NameOf(budget.Key), budget => budget.Value);
+        return due.Where(row => row.View.Accounts.FirstOrDefault(account => account.Status == "connected") is not { } first || left[first.Platform]-- > 0);
     }
 
     public Task<RunPage> ListAsync(int limit, string? cursor, CancellationToken cancellationToken) => Task.FromResult(new RunPage(All(), null));

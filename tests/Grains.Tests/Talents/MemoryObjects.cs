@@ -31,6 +31,8 @@ internal sealed class MemoryObjects : IObjectStore
 
     public Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken) => Task.FromResult(_objects.ContainsKey(key.Value));
 
+    public Task<bool> TryRenewAsync(ObjectKey key, CancellationToken cancellationToken) => ExistsAsync(key, cancellationToken);
+
     public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         _objects.TryRemove(key.Value, out _);

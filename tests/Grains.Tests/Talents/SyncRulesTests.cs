@@ -49,7 +49,7 @@ public sealed class SyncRulesTests
         Prop.ForAll(Cases(), its =>
         {
             var (_, after) = Concluded(its);
-            var views = TalentViews.ProfileImage("t", after, TimeSpan.FromHours(24)).Sources;
+            var views = TalentViews.ProfileImage("t", after, TimeSpan.FromHours(24), TimeSpan.Zero, Given.Now).Sources;
             return views.Select(view => view.Platform).SequenceEqual(["instagram", "tiktok", "youtube"])
                 && views.Count(view => view.Outcome == "used") <= 1
                 && views.All(view => (view.Outcome == "skipped") == view.Code is not null)
@@ -98,7 +98,7 @@ public sealed class SyncRulesTests
         var after = SyncRules.Conclude(meanwhile, findings, Given.Limits, Given.Now);
 
         Assert.False(Assert.Single(after.Accounts).NeedsReconnect);
-        Assert.Equal("not_tried", TalentViews.ProfileImage("t", after, TimeSpan.FromHours(24)).Sources[0].Outcome);
+        Assert.Equal("not_tried", TalentViews.ProfileImage("t", after, TimeSpan.FromHours(24), TimeSpan.Zero, Given.Now).Sources[0].Outcome);
     }
 
     [Fact]

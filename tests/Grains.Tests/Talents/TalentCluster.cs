@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
+using TalentMedia.Grains.Tests.Talents.Connecting;
 using TalentMedia.Processing;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Connecting;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 using TalentMedia.TestKit;
 
 namespace TalentMedia.Grains.Tests.Talents;
@@ -20,11 +24,19 @@ internal sealed class TalentCluster : IAsyncDisposable
 
     public FakePlatform YouTube { get; } = new(Platform.YouTube);
 
+    public FakeSignIn TikTokSignIn { get; } = new(Platform.TikTok);
+
+    public FakeBudgets Budgets { get; } = new();
+
     public FakePictures Pictures { get; } = new();
 
     public MemoryObjects Objects { get; } = new();
 
     public MemoryStates States { get; } = new();
+
+    public MemoryPictureLedger History { get; } = new();
+
+    public MemoryPlaceholderLedger Placeholders { get; } = new();
 
     public required MemoryDirectory Directory { get; init; }
 
@@ -38,18 +50,25 @@ internal sealed class TalentCluster : IAsyncDisposable
     {
         var directory = new MemoryDirectory();
         var cluster = new TalentCluster { Ledger = new MemoryLedger(directory), Directory = directory };
+        foreach (var platform in (FakePlatform[])[cluster.Instagram, cluster.TikTok, cluster.YouTube])
+            platform.Budgets = cluster.Budgets;
         cluster.Grains = await GrainCluster.StartAsync(options =>
         {
-            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain)]);
+            options.OnlyClasses.AddRange([typeof(TalentGrain), typeof(TalentDirectoryGrain), typeof(NightlySyncGrain), typeof(ProfileImageRunsGrain), typeof(PlatformQuotaGrain), typeof(AdminFeedGrain), typeof(ConnectFlowGrain), typeof(PicturesGrain), typeof(PlaceholdersGrain)]);
             options.Silo = silo => silo.Services.AddKeyedSingleton<IGrainStorage>("grains", cluster.States);
             options.Services = services =>
             {
                 services.AddOptions<TalentsOptions>().Configure(configure ?? (_ => { }));
-                services.AddSingleton<AvatarMaker>().AddSingleton<ProfileImageSources>();
+                services.AddOptions<QuotasOptions>();
+                services.AddMetrics().AddSingleton<TalentsMeter>().AddSingleton<AdminFeed>();
+                services.AddSingleton<IPlatformBudgets>(cluster.Budgets);
+                services.AddSingleton<AvatarMaker>().AddSingleton<PictureIntake>().AddSingleton<ProfileImageSources>();
                 services.AddSingleton<IPlatformAdapter>(cluster.YouTube).AddSingleton<IPlatformAdapter>(cluster.Instagram).AddSingleton<IPlatformAdapter>(cluster.TikTok);
+                services.AddSingleton<IPlatformSignIn>(cluster.TikTokSignIn);
                 services.AddSingleton<IPictureFetcher>(cluster.Pictures).AddSingleton<IImageProcessor>(cluster.Pictures).AddSingleton<IWorkFolders>(cluster.Pictures);
                 services.AddSingleton<IObjectStore>(cluster.Objects);
                 services.AddSingleton<ITalentDirectory>(cluster.Directory).AddSingleton<ISyncRunLedger>(cluster.Ledger);
+                services.AddSingleton<IPictureLedger>(cluster.History).AddSingleton<IPlaceholderLedger>(cluster.Placeholders);
                 services.AddSingleton<ITokenProtector, OpenProtector>();
             };
         });

@@ -23,7 +23,7 @@ public sealed class TalentGrainTests : IAsyncLifetime
         var image = await _cluster.ImageAsync("t_1");
         Assert.Equal(("tiktok", "social", true), (image.Source, image.DisplaySource, image.Changed));
         Assert.Equal(HashFrom(Platform.TikTok, "t_1"), image.ContentHash);
-        Assert.Equal(AvatarFiles.KeysOf(image.ContentHash!).Select(key => key.Value).Order(), _cluster.Objects.Keys.Order());
+        Assert.Equal(AvatarFiles.KeysOf(image.ContentHash!).Append(AvatarFiles.UncroppedKey(image.ContentHash!)).Select(key => key.Value).Order(), _cluster.Objects.Keys.Order());
         Assert.Empty(_cluster.Pictures.LeftBehind);
         Assert.Equal("current", _cluster.Directory.Find("t_1")!.View.Status);
     }

@@ -62,7 +62,7 @@ public sealed class TalentRulesTests
     public void Delete_ThenCreate_GoesOnCountingRevisions()
     {
         var state = Given.Talent(Platform.Instagram);
-        var deleted = TalentRules.Delete(state, null).Value!;
+        var deleted = TalentRules.Delete(state, null, default).Value!;
 
         Assert.False(deleted.Exists);
         Assert.Empty(deleted.Name);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using TalentMedia.Silo.Http;
+using TalentMedia.Simulators.Faults;
 using TalentMedia.Talents;
 
 namespace TalentMedia.Silo.Tests.Http;
@@ -68,6 +69,53 @@ public sealed class GuardedDialerTests
     [Fact]
     public async Task Fetch_UnknownName_IsUnavailable() =>
         Assert.Equal(SourceCodes.PlatformUnavailable, await FetchAsync("https://nobody.example/a.jpg", _ => []));
+
+    /// <summary>A resolver as lenient as can be: whatever it is handed, it reads as this machine.</summary>
+    [Theory]
+    [InlineData("https://localhost./a.jpg")]
+    [InlineData("https://127.0.0.1./a.jpg")]
+    [InlineData("https://0/a.jpg")]
+    [InlineData("https://127.1/a.jpg")]
+    [InlineData("https://127.0.0.1:443/a.jpg")]
+    [InlineData("https://017700000001/a.jpg")]
+    [InlineData("https://0x7f.1/a.jpg")]
+    [InlineData("https://0X7F000001/a.jpg")]
+    [InlineData("https://2130706433/a.jpg")]
+    [InlineData("https://127。0。0。1/a.jpg")]
+    [InlineData("https://①②⑦.⓪.⓪.①/a.jpg")]
+    [InlineData("https://[::1]/a.jpg")]
+    [InlineData("https://[0:0:0:0:0:0:0:1]/a.jpg")]
+    [InlineData("https://[::ffff:7f00:1]/a.jpg")]
+    [InlineData("https://[::7f00:1]/a.jpg")]
+    [InlineData("https://[fe80::1%25eth0]/a.jpg")]
+    [InlineData("https://public.example@127.0.0.1/a.jpg")]
+    [InlineData("https://127.0.0.1.nip.example/a.jpg")]
+    public async Task Fetch_ThisMachineInAnyNotation_IsNeverDialled(string url)
+    {
+        var outcome = await FetchAsync(url, _ => [IPAddress.Loopback]);
+
+        Assert.True(outcome is SourceCodes.NotPublic or SourceCodes.InvalidUrl, outcome);
+        Assert.Empty(_dialled);
+    }
+
+    [Fact]
+    public async Task Fetch_RedirectToANameThatIsPrivate_IsRefusedWithoutDialling()
+    {
+        await using var world = await OutsideWorld.StartAsync(configure: services => services
+            .AddSingleton<ResolveHost>((host, _) => Task.FromResult<IPAddress[]>([IPAddress.TryParse(host, out var literal) ? literal : IPAddress.Parse("10.0.0.7")]))
+            .AddSingleton<DialAddress>((endPoint, token) =>
+            {
+                _dialled.Enqueue(endPoint.Address);
+                return HostAddresses.DialAsync(endPoint, token);
+            }));
+        var url = (await world.Adapter(Platform.TikTok).FindPictureAsync(Accounts.Of(Platform.TikTok, "ada"), TestContext.Current.CancellationToken)).Value!;
+        world.Simulator.Faults.Add(new Fault(FaultKind.Redirect, Location: "https://intranet.example/a.jpg"));
+
+        var outcome = await world.Fetcher.FetchAsync(url, TestContext.Current.CancellationToken);
+
+        Assert.Equal(SourceCodes.NotPublic, outcome.Rejection?.Code);
+        Assert.All(_dialled, address => Assert.Equal(IPAddress.Loopback, address));
+    }
 
     private async Task<string?> FetchAsync(string url, Func<int, IPAddress[]> answer)
     {

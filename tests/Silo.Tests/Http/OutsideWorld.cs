@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TalentMedia.Silo.Http;
 using TalentMedia.Simulators;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Connecting;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Silo.Tests.Http;
 
@@ -22,7 +25,11 @@ internal sealed class OutsideWorld : IAsyncDisposable
 
     public IPictureFetcher Fetcher => _services.GetRequiredService<IPictureFetcher>();
 
+    public RecordingBudgets Budgets => (RecordingBudgets)_services.GetRequiredService<IPlatformBudgets>();
+
     public IPlatformAdapter Adapter(Platform platform) => _services.GetServices<IPlatformAdapter>().Single(adapter => adapter.Platform == platform);
+
+    public IPlatformSignIn SignIn(Platform platform) => _services.GetServices<IPlatformSignIn>().Single(signIn => signIn.Platform == platform);
 
     /// <param name="settings">Override what points at the simulator; null removes a setting.</param>
     public static async Task<OutsideWorld> StartAsync(Dictionary<string, string?>? settings = null, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
@@ -42,6 +49,8 @@ internal sealed class OutsideWorld : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         if (time is not null) services.AddSingleton(time);
+        services.AddMetrics().AddSingleton<TalentsMeter>();
+        services.TryAddSingleton<IPlatformBudgets, RecordingBudgets>();
         configure?.Invoke(services);
         services.AddOutbound(new ConfigurationBuilder().AddInMemoryCollection(settings.Where(setting => setting.Value is not null)).Build());
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

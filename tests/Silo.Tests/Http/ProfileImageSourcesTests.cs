@@ -9,6 +9,7 @@ using TalentMedia.Simulators.Faults;
 using TalentMedia.Simulators.Platforms;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
+using TalentMedia.TestKit;
 
 namespace TalentMedia.Silo.Tests.Http;
 
@@ -57,9 +58,15 @@ public sealed class ProfileImageSourcesTests
         var now = TimeProvider.System.GetUtcNow();
         var accounts = connected.Select(platform => new AccountState(platform, null, false, 1, now, person, now, null)).ToArray();
         var sources = new ProfileImageSources(
-            connected.Select(world.Adapter), world.Fetcher, new AvatarMaker(new NoProcessor(), new EverythingStands(), new WorkFolder(Path.Combine(Path.GetTempPath(), "no work here"), new ProcessIdentity(), new RandomIdSource())), new NamesAsTokens(),
+            connected.Select(world.Adapter), world.Fetcher, Intake(), new NamesAsTokens(),
             Options.Create(new TalentsOptions()), TimeProvider.System, NullLoggerFactory.Instance);
         return sources.WalkAsync("t_1", new TalentState { Exists = true, Accounts = accounts }, SyncTrigger.ByHand, (_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
+    }
+
+    private static PictureIntake Intake()
+    {
+        var work = new WorkFolder(Path.Combine(Path.GetTempPath(), "talentmedia-sources-tests"), new ProcessIdentity(), new RandomIdSource());
+        return new PictureIntake(new AvatarMaker(new NoRenditions(), new NoObjects(), work), new NoPlaceholders(), Options.Create(new TalentsOptions()), TimeProvider.System);
     }
 
     /// <summary>What is stored as an account's tokens is the sample person's name.</summary>
@@ -70,10 +77,20 @@ public sealed class ProfileImageSourcesTests
         public TokenSet? Unprotect(string talentId, Platform platform, string protectedTokens) => Accounts.Of(platform, protectedTokens).Tokens;
     }
 
-    /// <summary>Every picture has been rendered before, so that none is rendered here.</summary>
-    private sealed class EverythingStands : IObjectStore
+    /// <summary>Every picture is one, and nothing is made of it.</summary>
+    private sealed class NoRenditions : IImageProcessor
     {
-        public Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken) => Task.FromResult(true);
+        public Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Outcome<RenderedAvatar>> RenderAvatarAsync(AvatarRequest request, CancellationToken cancellationToken) =>
+            Task.FromResult<Outcome<RenderedAvatar>>(new RenderedAvatar(512, 512, "jpeg", false, 0, Prints.Of("any").Print, [], null));
+    }
+
+    private sealed class NoObjects : IObjectStore
+    {
+        public Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> TryRenewAsync(ObjectKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -90,10 +107,18 @@ public sealed class ProfileImageSourcesTests
         public IAsyncEnumerable<ObjectKey> ListAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
-    private sealed class NoProcessor : IImageProcessor
+    private sealed class NoPlaceholders : IPlaceholderLedger
     {
-        public Task<Outcome<RenderedImage>> RenderAsync(RenderRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<PlaceholderSighting?> SightAsync(Sighting sighting, CancellationToken cancellationToken) => Task.FromResult<PlaceholderSighting?>(null);
 
-        public Task<Outcome<RenderedAvatar>> RenderAvatarAsync(AvatarRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> IsConfirmedAsync(SeenPicture picture, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<PlaceholderRow[]> ListAsync(string? status, int limit, long before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<PlaceholderRow?> DecideAsync(string id, string status, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Concern[]> NextConcernedAsync(int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task EndConcernAsync(Concern concern, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

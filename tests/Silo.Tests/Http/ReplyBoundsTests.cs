@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TalentMedia.Silo.Http;
+using TalentMedia.Talents;
 
 namespace TalentMedia.Silo.Tests.Http;
 
@@ -11,6 +12,8 @@ namespace TalentMedia.Silo.Tests.Http;
 public sealed class ReplyBoundsTests
 {
     private const int Limit = 2048;
+
+    private static readonly PlatformCall Call = new(Platform.YouTube, "any", 1, static (_, _) => null);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -82,7 +85,7 @@ public sealed class ReplyBoundsTests
             ["Outbound:RetryDelay"] = "00:00:00.001",
         });
 
-        var reply = await services.GetRequiredService<PlatformApi>().GetAsync(() => new HttpRequestMessage(HttpMethod.Get, origin), Token);
+        var reply = await services.GetRequiredService<PlatformApi>().GetAsync(Call, () => new HttpRequestMessage(HttpMethod.Get, origin), Token);
 
         await over.CancelAsync();
         await serving;

@@ -35,10 +35,11 @@ public sealed class PictureRulesTests
 
     [Theory]
     [InlineData(400, 400, 400, 400)]
-    [InlineData(6000, 4000, 768, 512)]
-    [InlineData(4000, 6000, 512, 768)]
+    [InlineData(6000, 4000, 1024, 683)]
+    [InlineData(4000, 6000, 683, 1025)]
+    [InlineData(6000, 1500, 2048, 512)]
     [InlineData(600, 300, 600, 300)]
-    public void AvatarPipeline_DecodeSize_HasTheLargestSizeOnTheShorterSide(int width, int height, int expectedWidth, int expectedHeight) =>
+    public void AvatarPipeline_DecodeSize_IsEnoughForTheLargestSizeAndForWhatIsKept(int width, int height, int expectedWidth, int expectedHeight) =>
         Assert.Equal(new RenditionSize(expectedWidth, expectedHeight), AvatarPipeline.DecodeSize(width, height));
 
     [Fact]

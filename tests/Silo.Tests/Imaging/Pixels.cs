@@ -10,9 +10,12 @@ internal static class Pixels
 {
     private static readonly Lazy<VipsLibrary> Library = new(() => VipsLibrary.Start(configured: null));
 
+    /// <summary>Whoever draws needs the library too.</summary>
+    public static void Start() => Assert.NotNull(Library.Value.Version);
+
     public static VipsImage Open(string path)
     {
-        Assert.NotNull(Library.Value.Version);
+        Start();
         var source = PictureSource.Open(path, new(1L << 40, 1000, 1000, 1L << 40));
         Assert.False(source.IsRejected, path);
         return PictureLoader.Open(source.Value);

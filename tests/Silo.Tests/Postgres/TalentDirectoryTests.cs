@@ -88,7 +88,8 @@ public sealed class TalentDirectoryTests(PostgresFixture postgres) : IClassFixtu
     [InlineData("小龍", "t_3")]
     [InlineData("100%", "t_4")]
     [InlineData("100_", null)]
-    [InlineData("0%_", "t_4")]
+    [InlineData("100%_r", "t_4")]
+    [InlineData("0%_", null)]
     public async Task List_Search_FindsPartsOfNamesWhateverTheCaseAndAccents(string search, string? expected)
     {
         await _directory.SaveAsync(Row("t_1", "Ada Lovelace"), Cancelled);
@@ -123,44 +124,73 @@ public sealed class TalentDirectoryTests(PostgresFixture postgres) : IClassFixtu
         Assert.Null(await _directory.FindAvatarAsync("t_1", Cancelled));
     }
 
+    /// <summary>Three letters are found anywhere in a word; fewer where a word begins, and each character of these scripts begins one.</summary>
     [Theory]
-    [InlineData(null, null, null, "talent_by_name")]
-    [InlineData(null, "tiktok", null, "talent_by_source")]
-    [InlineData(null, null, "reconnect", "talent_by_status")]
-    [InlineData("lovelace", null, null, "talent_by_name_part")]
-    public async Task List_TenThousandTalents_ReadsTheIndex(string? search, string? source, string? status, string index)
+    [InlineData("a", "t_1 t_2 t_5")]
+    [InlineData("ad", "t_1 t_5")]
+    [InlineData("lo", "t_1 t_5")]
+    [InlineData("ov", "")]
+    [InlineData("ove", "t_1 t_5")]
+    [InlineData("ne", "t_5")]
+    [InlineData("o'ne", "t_5")]
+    [InlineData("'neil", "t_5")]
+    [InlineData("o n", "")]
+    [InlineData("龍", "t_3")]
+    [InlineData("小龍", "t_3")]
+    [InlineData("수", "t_4")]
+    [InlineData("철수", "t_4")]
+    [InlineData("🚀", "t_6")]
+    [InlineData("a l", "")]
+    [InlineData("ada l", "t_1")]
+    [InlineData("ада", "t_7")]
+    [InlineData("д", "")]
+    public async Task List_ShortSearch_FindsBeginningsOfWords(string search, string expected)
     {
-        await using var connection = await postgres.DataSource.OpenConnectionAsync(Cancelled);
-        await connection.ExecuteAsync(Fill);
-        await connection.ExecuteAsync("VACUUM ANALYZE talent");
-        var (sql, arguments) = TalentDirectory.ListQuery(new TalentQuery(search, source, status, 50, TalentQueries.Cursor("talent 05", "t_500")));
+        string[] names = ["Ada Lovelace", "André Weil", "李小龍", "김철수", "Adam Love O'Neil-Loxley", "🚀 Bo", "Ада"];
+        foreach (var (name, at) in names.Select((name, at) => (name, at)))
+            await _directory.SaveAsync(Row($"t_{at + 1}", name), Cancelled);
 
-        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {sql}", arguments));
+        var page = await _directory.ListAsync(new TalentQuery(search, null, null, 50, null), Cancelled);
 
-        Assert.Contains(index, plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        Assert.Equal(expected, string.Join(' ', page.Items.Select(talent => talent.Id).Order()));
     }
 
     [Fact]
-    public async Task Choose_TenThousandTalents_ReadsTheIndexes()
+    public async Task SearchKey_AnyText_IsTheSameInTheDatabaseAndHere()
     {
         await using var connection = await postgres.DataSource.OpenConnectionAsync(Cancelled);
-        await connection.ExecuteAsync(Fill);
-        await connection.ExecuteAsync("VACUUM ANALYZE talent");
-
-        var plan = string.Join('\n', await connection.QueryAsync<string>($"EXPLAIN {SyncRunLedger.Choose}", new { AsOf = Now, StartedAt = Now, Limit = 200 }));
-
-        Assert.Contains("talent_by_automatic_due", plan, StringComparison.Ordinal);
-        Assert.Contains("talent_by_sync_due", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
+        var ranges = (int[])[0x20, 0x7F, 0xA0, 0x1100, 0x1160, 0x2000, 0x2010, 0x2028, 0x2E80, 0x3000, 0x3040, 0x3190, 0x31F0, 0x3400, 0xA000, 0xAC00, 0xF900, 0x20000, 0x30000];
+        string[] texts = [.. ranges.Select(start => string.Concat(Enumerable.Range(start, 0x20).Select(code => $"a{char.ConvertFromUtf32(code)}b"))), "  a  b ", "o'neil-x", "小 龍"];
+        foreach (var key in texts.Select(TalentQueries.SearchKey))
+            Assert.Equal(" " + TalentSearch.SpacedKey(key), await connection.ExecuteScalarAsync<string>("SELECT talent_search_key(@key)", new { key }));
     }
 
-    private const string Fill = """
-        INSERT INTO talent (id, revision, version, name, name_key, created_at, updated_at, initials, profile_image_source, display_source, status, automatic_due_at, sync_due_at)
-        SELECT 't_' || n, 1, 1, 'Talent ' || n, 'talent ' || md5(n::text), now(), now(), 'T',
-            (ARRAY['instagram', 'tiktok', 'youtube', 'initials'])[1 + n % 4], 'social',
-            (ARRAY['current', 'failing', 'reconnect', 'pending', 'not_connected'])[1 + n % 5],
-            timestamptz '2026-01-10' + n * interval '1 minute', CASE WHEN n % 100 = 0 THEN timestamptz '2026-01-10' + n * interval '1 minute' END
-        FROM generate_series(1, 10000) AS n
-        """;
+    [Theory]
+    [InlineData(TalentSorts.LastSync, "t_never t_old t_new")]
+    [InlineData(TalentSorts.LastSyncDescending, "t_new t_old t_never")]
+    [InlineData(TalentSorts.NameDescending, "t_old t_new t_never")]
+    public async Task List_Sorted_PagesInThatOrder(string sort, string expected)
+    {
+        await SaveSyncedAsync("t_never", "A", null);
+        await SaveSyncedAsync("t_old", "C", Now.AddDays(-9));
+        await SaveSyncedAsync("t_new", "B", Now.AddTicks(10));
+
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await _directory.ListAsync(new TalentQuery(null, null, null, 1, cursor, sort), Cancelled);
+            seen.Add(Assert.Single(page.Items).Id);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(expected, string.Join(' ', seen));
+
+        Task SaveSyncedAsync(string id, string name, DateTimeOffset? at)
+        {
+            var row = Row(id, name);
+            return _directory.SaveAsync(row with { View = row.View with { LastProfileImageSyncAt = at } }, Cancelled);
+        }
+    }
 }

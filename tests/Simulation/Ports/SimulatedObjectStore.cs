@@ -44,6 +44,8 @@ internal sealed class SimulatedObjectStore(SimulatedWorld world) : IObjectStore
 
     public Task<bool> ExistsAsync(ObjectKey key, CancellationToken cancellationToken) => _line.CallAsync($"look for {key}", () => Has(key), cancellationToken);
 
+    public Task<bool> TryRenewAsync(ObjectKey key, CancellationToken cancellationToken) => throw new NotSupportedException("Portfolios have no avatars.");
+
     public Task DeleteAsync(ObjectKey key, CancellationToken cancellationToken) => _line.CallAsync($"delete {key}", () => Remove(key), cancellationToken);
 
     public Task<bool> DeleteStaleAsync(ObjectKey key, DateTimeOffset before, CancellationToken cancellationToken) => _line.CallAsync(

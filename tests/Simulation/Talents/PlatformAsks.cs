@@ -16,6 +16,7 @@ internal sealed class PlatformAsks(SimulatedWorld world, SimulatedStorage storag
     private const string CallKey = "simulated call";
 
     private readonly List<PlatformAsk> _all = [];
+    private readonly Dictionary<string, TimeSpan> _begun = new(StringComparer.Ordinal);
     private long _calls;
 
     public IReadOnlyList<PlatformAsk> All => _all;
@@ -30,6 +31,12 @@ internal sealed class PlatformAsks(SimulatedWorld world, SimulatedStorage storag
 
         return context.Invoke();
     }
+
+    /// <summary>When a platform was last asked anything about the talent, whatever became of the question; null: never.</summary>
+    public TimeSpan? LastBegun(string talentId) => _begun.TryGetValue(talentId, out var at) ? at : null;
+
+    /// <summary>Notes that a platform is being asked something, on the turn that asks.</summary>
+    public void Note(string talentId) => _begun[talentId] = world.Elapsed;
 
     /// <summary>What a platform is being asked, on the turn that asks.</summary>
     public PlatformAsk Begin(string talentId, Platform platform) => new(

@@ -9,6 +9,9 @@ internal sealed class SimulatedLedger(SimulatedWorld world, SimulatedDirectory d
     private readonly List<LedgerRun> _runs = [];
     private readonly SimulatedLine _line = new(world, "ledger");
 
+    /// <summary>Told of every group of outcomes when it is written.</summary>
+    public Action<string, RunResult[]>? Recorded { get; set; }
+
     /// <summary>Every run there ever was, the first one first.</summary>
     public IReadOnlyList<LedgerRun> All => _runs;
 
@@ -24,10 +27,17 @@ internal sealed class SimulatedLedger(SimulatedWorld world, SimulatedDirectory d
     public Task<string[]> NextAsync(string runId, int count, CancellationToken cancellationToken) => _line.CallAsync<string[]>(
         $"next {count} of {runId}", () => [.. Run(runId).Rows.Where(row => row.Outcome is null).Take(count).Select(row => row.TalentId)], cancellationToken);
 
-    public Task RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken) => _line.CallAsync(
+    public Task<RunView> RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken) => _line.CallAsync(
         $"record {string.Join(", ", results.Select(result => $"{result.TalentId} {result.Result.Outcome} {result.Result.Code}"))}",
-        () => Run(runId).Record(results),
+        () =>
+        {
+            Recorded?.Invoke(runId, results);
+            return Run(runId).Record(results);
+        },
         cancellationToken);
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        _line.CallAsync($"forget before {before:u}", () => _runs.RemoveAll(run => run.View.FinishedAt < before), cancellationToken);
 
     public Task EndAsync(string runId, string status, DateTimeOffset at, CancellationToken cancellationToken) => _line.CallAsync(
         $"end {runId}, {status}",
@@ -54,9 +64,10 @@ internal sealed class SimulatedLedger(SimulatedWorld world, SimulatedDirectory d
         if (!run.DryRun && _runs.Exists(stands => stands.IsActive))
             throw new InvalidOperationException("Another run is under way: its index allows one.");
         var due = directory.All
-            .Select(row => (row.View.Id, DueAt: Earliest(row.AutomaticDueAt <= run.AsOf ? row.AutomaticDueAt : null, row.SyncDueAt <= run.StartedAt ? row.SyncDueAt : null)))
+            .Select(row => (row.View.Id, First: Array.Find(row.View.Accounts, account => account.Status == "connected")?.Platform, IsPending: row.SyncDueAt <= run.StartedAt, DueAt: Earliest(row.AutomaticDueAt <= run.AsOf ? row.AutomaticDueAt : null, row.SyncDueAt <= run.StartedAt ? row.SyncDueAt : null)))
             .Where(row => row.DueAt is not null).OrderBy(row => row.DueAt).ThenBy(row => row.Id, StringComparer.Ordinal).ToArray();
-        var chosen = due.Take(run.Limit).Select(row => new LedgerRow(row.Id) { Outcome = run.DryRun ? RunOutcomes.WouldSync : null }).ToArray();
+        var left = run.Budgets.ToDictionary(budget => PlatformNames.NameOf(budget.Key), budget => budget.Value, StringComparer.Ordinal);
+        var chosen = due.Where(row => row.First is not { } first || row.IsPending || left[first]-- > 0).Take(run.Limit).Select(row => new LedgerRow(row.Id) { Outcome = run.DryRun ? RunOutcomes.WouldSync : null }).ToArray();
         _runs.Add(new LedgerRun(run.AsOf, chosen)
         {
             View = new RunView(
@@ -79,13 +90,18 @@ internal sealed class LedgerRun(DateTimeOffset asOf, LedgerRow[] rows)
     public bool IsActive => View.Status == RunStatuses.Running;
 
     /// <summary>What has an outcome keeps it and is not counted again.</summary>
-    public void Record(RunResult[] results)
+    public RunView Record(RunResult[] results)
     {
         foreach (var result in results)
         {
             if (Array.Find(rows, row => row.TalentId == result.TalentId && row.Outcome is null) is { } row)
-                Count(row.Outcome = result.Result.Outcome);
+            {
+                (row.Outcome, row.Code) = (result.Result.Outcome, result.Result.Code);
+                Count(row.Outcome);
+            }
         }
+
+        return View;
     }
 
     private void Count(string outcome) => View = outcome switch
@@ -103,4 +119,6 @@ internal sealed class LedgerRow(string talentId)
 
     /// <summary>Null while it waits.</summary>
     public string? Outcome { get; set; }
+
+    public string? Code { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TalentMedia.Outcomes;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Quotas;
 using TalentMedia.TestKit.Simulation;
 
 namespace TalentMedia.Simulation.Talents;
@@ -16,6 +17,9 @@ internal sealed class SimulatedPlatform(SimulatedWorld world, Platform platform,
 
     public Platform Platform => platform;
 
+    /// <summary>Those of the silo that lives now; each call is charged to them, as the real adapters do.</summary>
+    public required Func<IPlatformBudgets> Budgets { get; init; }
+
     public IEnumerable<SimulatedAccount> Accounts => _accounts.Values;
 
     private DateTimeOffset Now => world.Clock.GetUtcNow();
@@ -30,11 +34,14 @@ internal sealed class SimulatedPlatform(SimulatedWorld world, Platform platform,
     /// <summary>Nobody is turned away any more for asking too often.</summary>
     public void MakePeace() => _limited = 0;
 
-    public Task<Outcome<Uri>> FindPictureAsync(PlatformAccount account, CancellationToken cancellationToken)
+    public async Task<Outcome<Uri>> FindPictureAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
         var owner = OwnerOf(account);
+        if (await Budgets().ChargeAsync(platform, 1, cancellationToken) is { } refused)
+            return refused;
+        asks.Note(owner);
         var ask = asks.Begin(owner, platform);
-        return _line.CallAsync(
+        var found = await _line.CallAsync(
             $"picture of {owner} for {ask}",
             () =>
             {
@@ -43,18 +50,30 @@ internal sealed class SimulatedPlatform(SimulatedWorld world, Platform platform,
                 return answer;
             },
             cancellationToken);
+        await HeedAsync(found.Rejection);
+        return found;
     }
 
-    public Task<Outcome<TokenSet>> RefreshAsync(PlatformAccount account, CancellationToken cancellationToken)
+    public async Task<Outcome<TokenSet>> RefreshAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
         var owner = OwnerOf(account);
-        return _line.CallAsync<Outcome<TokenSet>>(
+        if (await Budgets().ChargeAsync(platform, platform == Platform.Instagram ? 1 : 0, cancellationToken) is { } refused)
+            return refused;
+        asks.Note(owner);
+        var fresh = await _line.CallAsync<Outcome<TokenSet>>(
             $"refresh {account.Tokens!.AccessToken}",
             () => Limited() is { } limited ? limited
                 : AccountOf(owner).Refresh(account.Tokens, Now) is { } fresh ? fresh
                 : new Rejection(SourceCodes.TokenExpired, "The platform does not take the refresh token."),
             cancellationToken);
+        await HeedAsync(fresh.Rejection);
+        return fresh;
     }
+
+    /// <summary>Half of the limits are of the app, and the others of one account.</summary>
+    private Task HeedAsync(Rejection? rejection) => rejection is { Code: SourceCodes.RateLimited, RetryAfter: { } wait } && wait.Seconds % 2 == 0
+        ? Budgets().ReportAsync(platform, new QuotaReport(wait, null))
+        : Task.CompletedTask;
 
     private Outcome<Uri> Find(PlatformAccount asked, SimulatedAccount account)
     {

@@ -9,6 +9,8 @@ using TalentMedia.Simulation.Ports;
 using TalentMedia.Solo.Hosting;
 using TalentMedia.Storage;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Live;
+using TalentMedia.Talents.Quotas;
 using TalentMedia.TestKit.Simulation;
 
 namespace TalentMedia.Simulation.Talents;
@@ -21,6 +23,7 @@ internal sealed class TalentSilo
     private readonly SimulatedReminders _reminders;
     private readonly SimulatedPictures _pictures;
     private readonly SeededIds _ids;
+    private IPlatformBudgets? _budgets;
 
     public TalentSilo(SimulatedWorld world)
     {
@@ -28,7 +31,7 @@ internal sealed class TalentSilo
         _ids = new SeededIds(world);
         Storage = new SimulatedStorage(world);
         Asks = new PlatformAsks(world, Storage);
-        Platforms = [.. PlatformNames.ByPriority.Select(platform => new SimulatedPlatform(world, platform, Asks))];
+        Platforms = [.. PlatformNames.ByPriority.Select(platform => new SimulatedPlatform(world, platform, Asks) { Budgets = () => _budgets! })];
         _pictures = new SimulatedPictures(world, Platforms);
         Objects = new SimulatedObjects(world);
         Directory = new SimulatedDirectory(world);
@@ -50,11 +53,20 @@ internal sealed class TalentSilo
 
     public Action<TalentsOptions> Options { get; init; } = static _ => { };
 
+    public Action<QuotasOptions> Quotas { get; init; } = static _ => { };
+
     /// <summary>Applied last: a broken variant in place of what is right.</summary>
     public Action<IServiceCollection>? Break { get; init; }
 
     /// <summary>The state of the talent's grain as it is stored; null where there was never one.</summary>
     public TalentState? StateOf(string talentId) => Storage.Peek<TalentState>(TalentStateName, talentId);
+
+    /// <summary>The platforms outlive the silo, and are charged by the life that runs.</summary>
+    private void Remember(IServiceCollection services)
+    {
+        var budgets = services.Last(service => service.ServiceType == typeof(IPlatformBudgets));
+        services.AddSingleton(provider => _budgets = (IPlatformBudgets)(budgets.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, budgets.ImplementationType!)));
+    }
 
     public void Configure(ISiloBuilder silo)
     {
@@ -65,6 +77,10 @@ internal sealed class TalentSilo
         var services = silo.Services;
         services.Configure<SoloOptions>(options => options.CollectionQuantum = TimeSpan.FromMinutes(10));
         services.Configure(Options);
+        services.Configure(Quotas);
+        services.AddSingleton(SilentMeters.Talents);
+        services.AddSingleton<AdminFeed>();
+        services.AddSingleton<IPlatformBudgets, PlatformGate>();
         services.AddSingleton<IIncomingGrainCallFilter>(Asks);
         services.AddSingleton<IIdSource>(_ids);
         foreach (var platform in Platforms)
@@ -79,5 +95,6 @@ internal sealed class TalentSilo
         services.AddSingleton<AvatarMaker>();
         services.AddSingleton<ProfileImageSources>();
         Break?.Invoke(services);
+        Remember(services);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class TalentsScenario : Scenario
     public const string RowsAreTrue = "the directory's row is what the talent is";
     public const string BestPictureShown = "the picture shown is that of the first platform that has one";
 
+    public const string TurnsAreKept = "a talent that a run asks nobody about, for lack of quota, keeps its turn";
+
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>When the last night's work is done and swept up.</summary>
@@ -25,7 +27,7 @@ internal sealed class TalentsScenario : Scenario
     public override string Name => "talents";
 
     public override IReadOnlyList<string> Invariants =>
-        [NotFetchedTwice, WithinTheLimit, NeverSkippedForGood, RunsEnd, NoTokenLost, RowsAreTrue, BestPictureShown];
+        [NotFetchedTwice, WithinTheLimit, NeverSkippedForGood, RunsEnd, NoTokenLost, RowsAreTrue, BestPictureShown, TurnsAreKept];
 
     public override async Task PlayAsync(SimulatedWorld world, Action<IServiceCollection>? @break)
     {
@@ -33,11 +35,16 @@ internal sealed class TalentsScenario : Scenario
         var limit = chance.Next(3, 9);
         var sweep = TimeSpan.FromMinutes(chance.Next(3) == 0 ? 60 : 360);
         var refreshAt = 0.1 + (0.7 * chance.NextDouble());
+        // Few enough that a run and those at work run out of a minute's; in peace there is plenty.
+        var aMinute = chance.Next(2, 6);
+        var patience = TimeSpan.FromMinutes(chance.Next(2) * 20);
         var talents = new TalentSilo(world)
         {
             Break = @break,
-            Options = options => (options.RunLimit, options.RunConcurrency, options.SweepInterval, options.TokenRefreshAt) = (limit, 3, sweep, refreshAt),
+            Options = options => (options.RunLimit, options.RunConcurrency, options.SweepInterval, options.TokenRefreshAt, options.RunPatience) = (limit, 3, sweep, refreshAt, patience),
+            Quotas = quotas => (quotas.Instagram.Limit, quotas.TikTok.Limit, quotas.YouTube.Limit) = (60, aMinute, 600),
         };
+        var turns = new TurnChecks(world, talents);
         using var silo = new SimulatedSilo(world, talents.Configure);
         world.Start(() => ScheduledSync.KeepAsync(world, silo));
 
@@ -55,9 +62,12 @@ internal sealed class TalentsScenario : Scenario
             platform.MakePeace();
         var peace = world.Elapsed;
         world.Trace.Write("world", "peace");
+        aMinute = 600;
+        silo.Crash(TimeSpan.FromSeconds(1));
         await silo.UpAsync();
         await world.Delay(RestAfter(world.Elapsed, turns: (ids.Count(id => talents.StateOf(id) is { Accounts.Length: > 0 }) + limit - 1) / limit));
 
+        turns.Check();
         RunChecks.Check(talents, limit);
         FetchChecks.Check(talents);
         TokenChecks.Check(talents, ids, world.Clock.GetUtcNow());

@@ -25,6 +25,9 @@ internal static class PictureCdn
     public static string YouTube(HttpContext context, string person, int side, bool placeholder) =>
         $"{Origin(context)}/cdn/youtube/ytc/{(placeholder ? "default-user" : person)}=s{side}-c-k-c0x00ffffff-no-rj";
 
+    /// <summary>An address that nobody may call.</summary>
+    public static string Unencrypted(string person) => $"http://pictures.example/{person}.jpg";
+
     private static async Task ServeAsync(HttpContext context, SimulatedPlatform platform, string person)
     {
         var fault = RequestNote.Take(context, platform, person, Step.Picture);
@@ -41,7 +44,9 @@ internal static class PictureCdn
     }
 
     private static byte[] Bytes(SimulatedPlatform platform, string person) =>
-        SamplePeople.All.Any(sample => sample.Key == person) ? PictureFiles.Read(platform, person) : PictureFiles.Silhouette;
+        SamplePeople.All.Any(sample => sample.Key == person) ? PictureFiles.Read(platform, person)
+        : Crowd.Find(person) is null ? PictureFiles.Silhouette
+        : Crowd.Draw(platform, person);
 
     private static string Origin(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}";
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using TalentMedia.Simulators.Faults;
 using TalentMedia.Simulators.Platforms;
 
@@ -16,6 +17,15 @@ internal static class PictureFaults
                 return true;
             case FaultKind.TooSmall:
                 await SendAsync(context, PictureFiles.Small, "image/jpeg");
+                return true;
+            case FaultKind.Animated:
+                await SendAsync(context, PictureFiles.Moving, "image/gif");
+                return true;
+            case FaultKind.Compressed:
+                await CompressAsync(context);
+                return true;
+            case FaultKind.Trickle:
+                await TrickleAsync(context);
                 return true;
             case FaultKind.NotAnImage:
                 await SendAsync(context, "This is not the picture you are looking for."u8.ToArray(), "image/jpeg");
@@ -50,6 +60,29 @@ internal static class PictureFaults
         context.Response.ContentType = contentType;
         context.Response.ContentLength = bytes.Length;
         return context.Response.Body.WriteAsync(bytes).AsTask();
+    }
+
+    private static async Task CompressAsync(HttpContext context)
+    {
+        context.Response.ContentType = "image/jpeg";
+        context.Response.Headers.ContentEncoding = "gzip";
+        await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
+        await gzip.WriteAsync(PictureFiles.Read(SimulatedPlatform.Instagram, "ada"));
+    }
+
+    /// <summary>Each wait for a byte is short, so that only a bound on the whole helps.</summary>
+    private static async Task TrickleAsync(HttpContext context)
+    {
+        context.Response.ContentType = "image/jpeg";
+        var picture = PictureFiles.Read(SimulatedPlatform.Instagram, "ada");
+        await context.Response.Body.WriteAsync(picture);
+        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        while (!context.RequestAborted.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            await context.Response.Body.WriteAsync(picture.AsMemory(0, 1));
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>Twelve megabytes behind a JPEG's beginning; the length is not announced, so that only counting helps.</summary>

@@ -13,6 +13,9 @@ public enum FaultKind
     /// <summary>The consent is withdrawn: neither the access nor the refresh token works.</summary>
     Revoked,
 
+    /// <summary>The consent does not cover the profile.</summary>
+    MissingPermission,
+
     /// <summary>429, or what the platform says in its place; with Retry-After when <see cref="Fault.RetryAfterSeconds"/> is set.</summary>
     RateLimited,
 
@@ -40,6 +43,9 @@ public enum FaultKind
     /// <summary>The profile names a relative address.</summary>
     RelativeUrl,
 
+    /// <summary>The profile names a plain http address elsewhere.</summary>
+    HttpUrl,
+
     /// <summary>The profile has no picture field.</summary>
     NoPicture,
 
@@ -49,6 +55,12 @@ public enum FaultKind
     /// <summary>The reply has the platform's other documented shape (wrapped or unwrapped).</summary>
     OtherShape,
 
+    /// <summary>The limit of one account, in the platform's own words; like <see cref="RateLimited"/> where it knows only that of the app.</summary>
+    AccountLimited,
+
+    /// <summary>A sound reply that says how much of the app's limit is used (<see cref="Fault.Percent"/>); Instagram only.</summary>
+    Usage,
+
     /// <summary>A true picture, declared as text.</summary>
     WrongContentType,
 
@@ -57,6 +69,15 @@ public enum FaultKind
 
     /// <summary>32 pixels.</summary>
     TooSmall,
+
+    /// <summary>A true picture that moves.</summary>
+    Animated,
+
+    /// <summary>A true picture, compressed on the way although nobody asked for that.</summary>
+    Compressed,
+
+    /// <summary>Begins like a picture, then comes a byte at a time and never ends.</summary>
+    Trickle,
 
     /// <summary>Text, declared as a picture.</summary>
     NotAnImage,
@@ -81,9 +102,11 @@ public enum Step
     [JsonStringEnumMemberName("profile")] Profile,
     [JsonStringEnumMemberName("token")] Token,
     [JsonStringEnumMemberName("picture")] Picture,
+    [JsonStringEnumMemberName("revoke")] Revoke,
 }
 
 /// <summary>A fault on request. What is null matches everything.</summary>
+/// <param name="Share">Strikes only so large a share of the people, 0 to 1, and always the same ones for a <paramref name="Seed"/>.</param>
 /// <param name="Times">How often it strikes before it is gone; null for always.</param>
 /// <param name="Step">Null: where the kind makes sense (pictures for picture faults, profiles otherwise).</param>
 public sealed record Fault(
@@ -93,10 +116,21 @@ public sealed record Fault(
     Step? Step = null,
     int? Times = null,
     int? RetryAfterSeconds = null,
-    string? Location = null)
+    string? Location = null,
+    double? Share = null,
+    int Seed = 0,
+    int Percent = 0)
 {
     public bool Strikes(SimulatedPlatform platform, string? person, Step step) =>
-        (Platform is null || Platform == platform) && (Person is null || Person == person) && At(step);
+        (Platform is null || Platform == platform) && (Person is null || Person == person) && At(step) && (Share is null || Draw(person) < Share);
+
+    /// <summary>FNV-1a of the seed and the person, as a number from 0 to 1.</summary>
+    private double Draw(string? person)
+    {
+        var hash = 2166136261u;
+        foreach (var c in $"{Seed} {person}") hash = (hash ^ c) * 16777619u;
+        return (hash * 2654435761u >> 8) / (double)(1 << 24);
+    }
 
     private bool At(Step step)
     {

@@ -16,8 +16,14 @@ internal static class InstagramErrors
             case FaultKind.Revoked:
                 await AnswerAsync(context, 400, 190, 458, "Error validating access token: The user has not authorized application.");
                 return true;
+            case FaultKind.MissingPermission:
+                await AnswerAsync(context, 400, 10, null, "Application does not have permission for this action");
+                return true;
             case FaultKind.RateLimited or FaultKind.QuotaExceeded:
                 await LimitAsync(context, fault);
+                return true;
+            case FaultKind.AccountLimited:
+                await AnswerAsync(context, 400, 17, null, "User request limit reached");
                 return true;
             case FaultKind.NoAccount:
                 await AnswerAsync(context, 400, 110, 2207013, "Invalid user id");

@@ -89,8 +89,10 @@ for (const [i, person] of people.entries()) {
   await draw('youtube', youtube(person, i), person);
 }
 
-// What the faults serve: the grey silhouette of an account without a picture, and one that is too small to use.
+// What the faults serve: the grey silhouette of an account without a picture, one that is too small to use, and one that moves.
 const silhouette = `<svg width="${side}" height="${side}" viewBox="0 0 64 64"><rect width="64" height="64" fill="#dbdbdb"/><circle cx="32" cy="25" r="12" fill="#fafafa"/><path d="M8 64c2-18 12-24 24-24s22 6 24 24z" fill="#fafafa"/></svg>`;
 await mkdir('faults', { recursive: true });
 await sharp(Buffer.from(silhouette)).jpeg({ quality: 88, mozjpeg: true }).toFile('faults/silhouette.jpg');
 await sharp('instagram/ada.jpg').resize(32, 32).jpeg({ quality: 88, mozjpeg: true }).toFile('faults/small.jpg');
+const frames = await Promise.all(['ada', 'mateo', 'linh'].map(person => sharp(`instagram/${person}.jpg`).resize(96, 96).png().toBuffer()));
+await sharp(frames, { join: { animated: true } }).gif({ colours: 32, delay: [200, 200, 200] }).toFile('faults/moving.gif');

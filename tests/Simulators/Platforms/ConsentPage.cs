@@ -14,7 +14,7 @@ internal static class ConsentPage
         if (person.Length == 0) return ChooseAsync(context, platform);
         var state = $"state={Uri.EscapeDataString(query["state"].ToString())}";
         var known = SamplePeople.All.Any(sample => sample.Key == person);
-        var code = known ? context.RequestServices.GetRequiredService<TokenDesk>().Consent(platform, person) : "";
+        var code = known ? context.RequestServices.GetRequiredService<TokenDesk>().Consent(platform, person, query["code_challenge"].ToString()) : "";
         var answer = known ? $"code={code}&{state}{suffix}" : $"error=access_denied&error_reason=user_denied&error_description=The+user+denied+your+request&{state}";
         context.Response.Redirect(back.AbsoluteUri + (back.Query.Length > 0 ? "&" : "?") + answer);
         return Task.CompletedTask;

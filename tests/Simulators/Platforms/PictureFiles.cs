@@ -12,6 +12,9 @@ public static class PictureFiles
 
     public static byte[] Silhouette => Read("faults/silhouette.jpg");
 
+    /// <summary>Three frames.</summary>
+    public static byte[] Moving => Read("faults/moving.gif");
+
     public static byte[] Small => Read("faults/small.jpg");
 
     /// <summary>Drawn scenes for the sample portfolio, by file name.</summary>

@@ -44,6 +44,9 @@ public static class SamplePeople
         new("theo", "Theo O’Connell", YouTube(FaultKind.Placeholder)),
     ];
 
+    /// <summary>A sample person, or one of the crowd (<see cref="Crowd"/>); null for anybody else.</summary>
+    public static SamplePerson? Find(string? key) => All.FirstOrDefault(sample => sample.Key == key) ?? Crowd.Find(key);
+
     public static FaultKind? Standing(SimulatedPlatform platform, string person) =>
         All.FirstOrDefault(sample => sample.Key == person)?.Connects.FirstOrDefault(account => account.Platform == platform)?.Standing;
 

@@ -1,3 +1,7 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace TalentMedia.Simulators.Platforms;
 
 /// <param name="ExpiresAt">Null: never, as the tokens that the samples begin with.</param>
@@ -14,6 +18,8 @@ public sealed class TokenDesk
     private readonly Dictionary<string, SimulatedTokens> _byAccess = [];
     private readonly Dictionary<string, SimulatedTokens> _byRefresh = [];
     private readonly HashSet<string> _usedCodes = [];
+    private readonly Dictionary<string, string> _challenges = [];
+    private readonly HashSet<(SimulatedPlatform Platform, string Person)> _admitted = [];
     private int _generation = 1;
 
     public TokenDesk(TimeProvider time)
@@ -31,6 +37,7 @@ public sealed class TokenDesk
     {
         lock (_gate)
         {
+            Admit(platform, access);
             var found = access is not null && _byAccess.TryGetValue(access, out var tokens) && tokens.Platform == platform ? tokens : null;
             return found?.ExpiresAt <= _time.GetUtcNow() ? null : found;
         }
@@ -38,7 +45,11 @@ public sealed class TokenDesk
 
     public SimulatedTokens? FindByRefresh(SimulatedPlatform platform, string? refresh)
     {
-        lock (_gate) return refresh is not null && _byRefresh.TryGetValue(refresh, out var tokens) && tokens.Platform == platform ? tokens : null;
+        lock (_gate)
+        {
+            Admit(platform, refresh);
+            return refresh is not null && _byRefresh.TryGetValue(refresh, out var tokens) && tokens.Platform == platform ? tokens : null;
+        }
     }
 
     /// <summary>The next generation of tokens.</summary>
@@ -60,23 +71,53 @@ public sealed class TokenDesk
     }
 
     /// <summary>Exchanges a code such as <c>ig-code-ada</c>; each works once, until the person consents again.</summary>
-    public SimulatedTokens? Exchange(SimulatedPlatform platform, string? code, TimeSpan lifetime)
+    /// <param name="verifier">Of PKCE; must fit the challenge where the consent came with one.</param>
+    public SimulatedTokens? Exchange(SimulatedPlatform platform, string? code, TimeSpan lifetime, string? verifier = null)
     {
         var prefix = $"{platform.Prefix()}-code-";
         if (code is null || !code.StartsWith(prefix, StringComparison.Ordinal)) return null;
         lock (_gate)
         {
+            if (_challenges.TryGetValue(code, out var challenge) && challenge != ChallengeOf(verifier ?? "")) return null;
             var known = _byAccess.GetValueOrDefault($"{platform.Prefix()}-{code[prefix.Length..]}");
             return known is null || !_usedCodes.Add(code) ? null : Renew(known, lifetime, rotate: false);
         }
     }
 
     /// <summary>Consent by a person: the code that the callback gets.</summary>
-    public string Consent(SimulatedPlatform platform, string person)
+    /// <param name="challenge">Of PKCE; empty: none.</param>
+    public string Consent(SimulatedPlatform platform, string person, string challenge = "")
     {
         var code = $"{platform.Prefix()}-code-{person}";
-        lock (_gate) _usedCodes.Remove(code);
+        lock (_gate)
+        {
+            _usedCodes.Remove(code);
+            if (challenge.Length > 0) _challenges[code] = challenge;
+            else _challenges.Remove(code);
+        }
+
         return code;
+    }
+
+    /// <summary>Ends the set that the token is of; false where there is none.</summary>
+    public bool Revoke(SimulatedPlatform platform, string? token)
+    {
+        lock (_gate)
+        {
+            var found = token is null ? null : _byAccess.GetValueOrDefault(token) ?? _byRefresh.GetValueOrDefault(token);
+            if (found is null || found.Platform != platform) return false;
+            _byRefresh.Remove(found.Refresh);
+            return _byAccess.Remove(found.Access);
+        }
+    }
+
+    private static string ChallengeOf(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
+    /// <summary>The crowd is too many to be known before it comes.</summary>
+    private void Admit(SimulatedPlatform platform, string? token)
+    {
+        if (Crowd.Of(platform, token) is { } person && _admitted.Add((platform, person)))
+            Keep(new SimulatedTokens(platform, person, $"{platform.Prefix()}-{person}", $"{platform.Prefix()}-{person}-refresh", null));
     }
 
     private SimulatedTokens Keep(SimulatedTokens tokens)

@@ -31,7 +31,10 @@ internal static class TikTokSimulator
             case FaultKind.ExpiredToken or FaultKind.Revoked:
                 await ErrorAsync(context, 401, "access_token_invalid", "The access token is invalid or not found in the request.");
                 return true;
-            case FaultKind.RateLimited or FaultKind.QuotaExceeded:
+            case FaultKind.MissingPermission:
+                await ErrorAsync(context, 401, "scope_not_authorized", "The user did not authorize the scope required for completing this request.");
+                return true;
+            case FaultKind.RateLimited or FaultKind.QuotaExceeded or FaultKind.AccountLimited:
                 WireFaults.RetryAfter(context, fault);
                 await ErrorAsync(context, 429, "rate_limit_exceeded", "The API rate limit was exceeded. Please try again later.");
                 return true;
@@ -45,8 +48,8 @@ internal static class TikTokSimulator
 
     private static Task AnswerAsync(HttpContext context, string person, FaultKind? fault)
     {
-        var sample = SamplePeople.All.Single(known => known.Key == person);
-        var user = new Dictionary<string, object?> { ["open_id"] = "_000" + person, ["union_id"] = "u-" + person, ["display_name"] = sample.Name };
+        var sample = SamplePeople.Find(person)!;
+        var user = new Dictionary<string, object?> { ["open_id"] = "_000" + person, ["union_id"] = "u-" + person, ["display_name"] = sample.Name, ["username"] = person };
         if (fault != FaultKind.NoPicture)
         {
             user["avatar_url"] = Avatar(context, person, 168, fault);
@@ -64,6 +67,7 @@ internal static class TikTokSimulator
     {
         FaultKind.EmptyUrl => "",
         FaultKind.RelativeUrl => $"/{person}~c5_{side}x{side}.jpeg",
+        FaultKind.HttpUrl => PictureCdn.Unencrypted(person),
         _ => PictureCdn.TikTok(context, person, side, fault == FaultKind.Placeholder),
     };
 

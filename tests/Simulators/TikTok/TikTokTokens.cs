@@ -12,6 +12,7 @@ internal static class TikTokTokens
     {
         tiktok.MapGet("/auth/authorize", (HttpContext context) => ConsentPage.AnswerAsync(context, SimulatedPlatform.TikTok));
         tiktok.MapPost("/oauth/token", TokenAsync);
+        tiktok.MapPost("/oauth/revoke", RevokeAsync);
     }
 
     private static async Task TokenAsync(HttpContext context, TokenDesk desk)
@@ -27,9 +28,19 @@ internal static class TikTokTokens
         else await AnswerAsync(context, tokens);
     }
 
+    private static async Task RevokeAsync(HttpContext context, TokenDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var fault = RequestNote.Take(context, SimulatedPlatform.TikTok, desk.Find(SimulatedPlatform.TikTok, form["token"])?.Person, Step.Revoke);
+        if (await WireFaults.TryAnswerAsync(context, fault)) return;
+        if (!ClientCredentials.Fit(form, "client_key", SimulatedPlatform.TikTok)) await ErrorAsync(context, "invalid_client", "Client key or secret is incorrect.", with200: false);
+        else if (!desk.Revoke(SimulatedPlatform.TikTok, form["token"])) await ErrorAsync(context, "invalid_grant", "Access token is invalid or expired.", with200: false);
+        else await context.Response.WriteAsJsonAsync(new { });
+    }
+
     private static SimulatedTokens? Grant(TokenDesk desk, IFormCollection form, SimulatedTokens? held) => form["grant_type"].ToString() switch
     {
-        "authorization_code" => desk.Exchange(SimulatedPlatform.TikTok, form["code"], Life),
+        "authorization_code" => desk.Exchange(SimulatedPlatform.TikTok, form["code"], Life, form["code_verifier"]),
         "refresh_token" when held is not null => desk.Renew(held, Life, rotate: true),
         _ => null,
     };

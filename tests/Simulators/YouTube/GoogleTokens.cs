@@ -12,6 +12,16 @@ internal static class GoogleTokens
     {
         routes.MapGet("/google/o/oauth2/v2/auth", (HttpContext context) => ConsentPage.AnswerAsync(context, SimulatedPlatform.YouTube));
         routes.MapPost("/google/token", TokenAsync);
+        routes.MapPost("/google/revoke", RevokeAsync);
+    }
+
+    private static async Task RevokeAsync(HttpContext context, TokenDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var fault = RequestNote.Take(context, SimulatedPlatform.YouTube, desk.FindByRefresh(SimulatedPlatform.YouTube, form["token"])?.Person, Step.Revoke);
+        if (await WireFaults.TryAnswerAsync(context, fault)) return;
+        if (desk.Revoke(SimulatedPlatform.YouTube, form["token"])) await context.Response.WriteAsJsonAsync(new { });
+        else await ErrorAsync(context, 400, "invalid_token", "Token expired or revoked");
     }
 
     private static async Task TokenAsync(HttpContext context, TokenDesk desk)
@@ -23,7 +33,7 @@ internal static class GoogleTokens
         if (!ClientCredentials.Fit(form, "client_id", SimulatedPlatform.YouTube)) await ErrorAsync(context, 401, "invalid_client", "The OAuth client was not found.");
         else if (fault?.Kind == FaultKind.RateLimited) await LimitAsync(context, fault);
         else if (fault?.Kind == FaultKind.Revoked) await ErrorAsync(context, 400, "invalid_grant", "Token has been expired or revoked.");
-        else if (form["grant_type"] == "authorization_code" && desk.Exchange(SimulatedPlatform.YouTube, form["code"], Life) is { } granted) await AnswerAsync(context, granted, first: true);
+        else if (form["grant_type"] == "authorization_code" && desk.Exchange(SimulatedPlatform.YouTube, form["code"], Life, form["code_verifier"]) is { } granted) await AnswerAsync(context, granted, first: true);
         else if (form["grant_type"] == "refresh_token" && held is not null) await AnswerAsync(context, desk.Renew(held, Life, rotate: false), first: false);
         else await ErrorAsync(context, 400, "invalid_grant", "Token has been expired or revoked.");
     }

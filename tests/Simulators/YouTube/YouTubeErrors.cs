@@ -13,8 +13,14 @@ internal static class YouTubeErrors
             case FaultKind.ExpiredToken or FaultKind.Revoked:
                 await InvalidTokenAsync(context);
                 return true;
+            case FaultKind.MissingPermission:
+                await AnswerAsync(context, 403, "insufficientPermissions", "global", "PERMISSION_DENIED", "Request had insufficient authentication scopes.", "ACCESS_TOKEN_SCOPE_INSUFFICIENT");
+                return true;
             case FaultKind.QuotaExceeded:
                 await AnswerAsync(context, 403, "quotaExceeded", "youtube.quota", null, "The request cannot be completed because you have exceeded your quota.");
+                return true;
+            case FaultKind.AccountLimited:
+                await AnswerAsync(context, 403, "userRateLimitExceeded", "usageLimits", null, "User Rate Limit Exceeded.");
                 return true;
             case FaultKind.RateLimited:
                 WireFaults.RetryAfter(context, fault);

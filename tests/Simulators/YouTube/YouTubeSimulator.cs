@@ -28,7 +28,7 @@ internal static class YouTubeSimulator
     }
 
     private static string? Named(IQueryCollection query) => SamplePeople.All.FirstOrDefault(sample =>
-        string.Equals(query["forHandle"].ToString().TrimStart('@'), sample.Key, StringComparison.OrdinalIgnoreCase) || query["id"] == SampleIds.Channel(sample.Key))?.Key;
+        string.Equals(query["forHandle"].ToString().TrimStart('@'), sample.Key, StringComparison.OrdinalIgnoreCase) || query["id"] == SampleIds.Channel(sample.Key))?.Key ?? Crowd.Find(query["forHandle"].ToString().TrimStart('@'))?.Key;
 
     private static Task AnswerAsync(HttpContext context, string? person, FaultKind? fault)
     {
@@ -48,7 +48,7 @@ internal static class YouTubeSimulator
     {
         var snippet = new Dictionary<string, object>
         {
-            ["title"] = SamplePeople.All.Single(known => known.Key == person).Name,
+            ["title"] = SamplePeople.Find(person)!.Name,
             ["description"] = "",
             ["customUrl"] = "@" + person,
             ["publishedAt"] = "2019-05-01T10:00:00Z",
@@ -72,6 +72,7 @@ internal static class YouTubeSimulator
     {
         FaultKind.EmptyUrl => "",
         FaultKind.RelativeUrl => $"/ytc/{person}=s{side}",
+        FaultKind.HttpUrl => PictureCdn.Unencrypted(person),
         _ => PictureCdn.YouTube(context, person, side, fault == FaultKind.Placeholder),
     };
 }

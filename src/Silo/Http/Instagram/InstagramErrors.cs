@@ -7,8 +7,6 @@ namespace TalentMedia.Silo.Http.Instagram;
 /// <summary>Graph errors: <c>{"error":{"message","type","code","error_subcode"}}</c>, mostly with HTTP 400.</summary>
 internal static class InstagramErrors
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
     /// <summary>Null for a reply that is usable.</summary>
     public static Rejection? Of(PlatformReply reply)
     {
@@ -16,7 +14,7 @@ internal static class InstagramErrors
         if (reply.Json.Text("error_type") is "OAuthException") return SourceRejections.TokenExpired(Platform.Instagram, "Instagram refuses the access.");
         return reply switch
         {
-            { Status: 429 } => SourceRejections.RateLimited("Instagram", Wait(reply)),
+            { Status: 429 } => SourceRejections.RateLimited("Instagram", InstagramLimits.Wait(reply)),
             { Status: 401 } => SourceRejections.TokenExpired(Platform.Instagram, "Instagram refuses the access."),
             { Status: 404 } => SourceRejections.NotFound("Instagram does not know this account."),
             { IsSuccess: true, Json.ValueKind: JsonValueKind.Object } => null,
@@ -28,12 +26,12 @@ internal static class InstagramErrors
     {
         190 or 102 => SourceRejections.TokenExpired(Platform.Instagram, Ended(error.Number("error_subcode"))),
         10 or (>= 200 and <= 299) => SourceRejections.TokenExpired(Platform.Instagram, "The consent does not cover the profile."),
-        4 or 17 or 32 or 341 or 613 or 80002 => SourceRejections.RateLimited("Instagram", Wait(reply)),
+        4 or 17 or 32 or 341 or 613 or 80002 => SourceRejections.RateLimited("Instagram", InstagramLimits.Wait(reply)),
         110 => SourceRejections.NotFound("Instagram does not know this account."),
         100 when error.Number("error_subcode") == 33 => SourceRejections.NotFound("Instagram does not know this account."),
         368 => SourceRejections.Unavailable("Instagram has blocked the action for reasons of policy."),
         _ => reply.Status == 429
-            ? SourceRejections.RateLimited("Instagram", Wait(reply))
+            ? SourceRejections.RateLimited("Instagram", InstagramLimits.Wait(reply))
             : SourceRejections.Unavailable("Instagram answers with an error.", reply.RetryAfter),
     };
 
@@ -44,26 +42,4 @@ internal static class InstagramErrors
         459 or 464 => "Instagram wants the owner to sign in there first.",
         _ => "Instagram's access has ended.",
     };
-
-    /// <summary>Instagram sends no Retry-After, but says in minutes when access returns; without either an hour, the length of its window.</summary>
-    private static TimeSpan Wait(PlatformReply reply)
-    {
-        if (reply.RetryAfter is { } said) return said;
-        if (!reply.Headers.TryGetValue("x-business-use-case-usage", out var usage)) return Hour;
-        try
-        {
-            using var document = JsonDocument.Parse(usage);
-            var minutes = Minutes(document.RootElement);
-            return minutes > 0 ? TimeSpan.FromMinutes(Math.Min(minutes, 24 * 60)) : Hour;
-        }
-        catch (JsonException)
-        {
-            return Hour;
-        }
-    }
-
-    private static int Minutes(JsonElement usage) => usage.ValueKind != JsonValueKind.Object ? 0 : usage.EnumerateObject()
-        .SelectMany(owner => owner.Value.ValueKind == JsonValueKind.Array ? owner.Value.EnumerateArray() : default)
-        .Select(entry => entry.Number("estimated_time_to_regain_access") ?? 0)
-        .DefaultIfEmpty(0).Max();
 }

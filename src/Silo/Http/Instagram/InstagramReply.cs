@@ -15,5 +15,9 @@ internal static class InstagramReply
     /// <summary>The documentation wraps the object into <c>data[]</c>, live servers mostly do not.</summary>
     public static JsonElement Profile(JsonElement reply) => reply.Find("data").First() ?? reply;
 
+    /// <summary>Instagram's names: letters, digits, dots and underscores, 30 at most.</summary>
+    public static bool IsName(string handle) =>
+        handle.Length is > 0 and <= 30 && handle.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_');
+
     public static bool IsPlaceholder(Uri picture) => Array.Exists(Placeholders, id => picture.AbsolutePath.Contains(id, StringComparison.Ordinal));
 }

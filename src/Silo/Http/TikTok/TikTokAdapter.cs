@@ -10,12 +10,17 @@ internal sealed class TikTokAdapter(PlatformApi api, IOptions<TikTokOptions> opt
 {
     private const string ProfilePath = "v2/user/info/?fields=open_id,avatar_url,avatar_url_100,avatar_large_url,display_name";
 
+    private static readonly PlatformCall UserInfo = new(Platform.TikTok, "user/info", Units: 1, TikTokReply.LimitOf);
+
+    /// <summary>TikTok counts each endpoint by itself, and the quota is that of <c>user/info</c>.</summary>
+    private static readonly PlatformCall Token = new(Platform.TikTok, "oauth/token", Units: 0, static (_, _) => null);
+
     public Platform Platform => Platform.TikTok;
 
     public async Task<Outcome<Uri>> FindPictureAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
         if (account.Tokens is not { } tokens) return SourceRejections.NotConnected(Platform, "TikTok shows a profile only with its owner's consent.");
-        var called = await api.GetAsync(() => Profile(tokens.AccessToken), cancellationToken);
+        var called = await api.GetAsync(UserInfo, () => Profile(tokens.AccessToken), cancellationToken);
         if (called.IsRejected) return called.Rejection;
         if (TikTokReply.Error(called.Value) is { } rejection) return rejection;
         var user = TikTokReply.User(called.Value.Json);
@@ -26,7 +31,7 @@ internal sealed class TikTokAdapter(PlatformApi api, IOptions<TikTokOptions> opt
     public async Task<Outcome<TokenSet>> RefreshAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
         if (account.Tokens?.RefreshToken is not { } refreshToken) return SourceRejections.TokenExpired(Platform, "There is nothing to renew the access with.");
-        var called = await api.PostAsync(() => Refresh(refreshToken), cancellationToken);
+        var called = await api.PostAsync(Token, () => Refresh(refreshToken), cancellationToken);
         if (called.IsRejected) return called.Rejection;
         if (OAuthErrors.Of(Platform, called.Value) is { } rejection) return rejection;
         return TokenReply.Read(Platform, called.Value.Json, refreshToken, time.GetUtcNow());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TalentMedia.Outcomes;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Silo.Http.TikTok;
 
@@ -40,6 +41,10 @@ internal static class TikTokReply
             _ => OfStatus(reply),
         };
     }
+
+    /// <summary>The limit is the app's. Null for a reply that meets none.</summary>
+    public static QuotaReport? LimitOf(PlatformReply reply, DateTimeOffset now) =>
+        reply.Status == 429 || reply.Json.Find("error").Text("code") == "rate_limit_exceeded" ? new QuotaReport(reply.RetryAfter ?? Window, null) : null;
 
     private static Rejection OfStatus(PlatformReply reply) => reply.Status switch
     {

@@ -10,12 +10,17 @@ internal sealed class YouTubeAdapter(PlatformApi api, IOptions<YouTubeOptions> o
 {
     private const string ChannelsPath = "youtube/v3/channels?part=snippet";
 
+    private static readonly PlatformCall Channels = new(Platform.YouTube, "channels.list", Units: 1, YouTubeErrors.LimitOf);
+
+    /// <summary>Google's token endpoint is no part of the API's quota.</summary>
+    private static readonly PlatformCall Token = new(Platform.YouTube, "token", Units: 0, static (_, _) => null);
+
     public Platform Platform => Platform.YouTube;
 
     public async Task<Outcome<Uri>> FindPictureAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
         if (CannotBeAsked(account) is { } reason) return reason;
-        var called = await api.GetAsync(() => Channel(account), cancellationToken);
+        var called = await api.GetAsync(Channels, () => Channel(account), cancellationToken);
         if (called.IsRejected) return called.Rejection;
         if (YouTubeErrors.Of(called.Value, time.GetUtcNow()) is { } rejection) return rejection;
         if (YouTubeReply.Channel(called.Value.Json) is not { } channel) return SourceRejections.NotFound("There is no such YouTube channel.");
@@ -26,7 +31,7 @@ internal sealed class YouTubeAdapter(PlatformApi api, IOptions<YouTubeOptions> o
     public async Task<Outcome<TokenSet>> RefreshAsync(PlatformAccount account, CancellationToken cancellationToken)
     {
         if (account.Tokens?.RefreshToken is not { } refreshToken) return SourceRejections.TokenExpired(Platform, "There is nothing to renew the access with.");
-        var called = await api.PostAsync(() => Refresh(refreshToken), cancellationToken);
+        var called = await api.PostAsync(Token, () => Refresh(refreshToken), cancellationToken);
         if (called.IsRejected) return called.Rejection;
         if (OAuthErrors.Of(Platform, called.Value) is { } rejection) return rejection;
         return TokenReply.Read(Platform, called.Value.Json, refreshToken, time.GetUtcNow());

@@ -46,7 +46,8 @@ internal sealed class PictureWorker(ChildSettings settings, VipsLibrary library,
         var decoded = Decode(request.SourcePath, request.MinimumSide, AvatarPipeline.DecodeSize);
         if (decoded.IsRejected) return new() { Rejection = decoded.Rejection };
         using var pixels = decoded.Value.Pixels;
-        return new() { Avatar = AvatarPipeline.Run(decoded.Value.Header, pixels, request.OutputFolder) };
+        var avatar = AvatarPipeline.Run(decoded.Value.Header, pixels, request);
+        return avatar.IsRejected ? new() { Rejection = avatar.Rejection } : new() { Avatar = avatar.Value };
     }
 
     private Outcome<Decoded> Decode(string path, int minimumSide, Func<int, int, RenditionSize> decodeSize)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TalentMedia.Outcomes;
 using TalentMedia.Processing;
 using TalentMedia.Silo.Imaging.Pictures;
+using TalentMedia.Talents;
 
 namespace TalentMedia.Silo.Imaging.Children;
 
@@ -12,7 +13,7 @@ internal sealed record ChildSettings(string? LibraryPath, PictureLimits Limits, 
 
 /// <summary>Parent to child.</summary>
 /// <param name="Kind">One of <see cref="ChildRequestKinds"/>.</param>
-internal sealed record ChildRequest(string Kind, string SourcePath = "", string OutputFolder = "", int MinimumSide = 0);
+internal sealed record ChildRequest(string Kind, string SourcePath = "", string OutputFolder = "", int MinimumSide = 0, PictureCrop? Crop = null);
 
 internal static class ChildRequestKinds
 {

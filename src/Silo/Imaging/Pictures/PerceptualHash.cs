@@ -14,7 +14,7 @@ internal static class PerceptualHash
         {
             for (var x = 0; x < Width - 1; x++)
             {
-                hash = (hash << 1) | (grey[(y * Width) + x + 1] > grey[(y * Width) + x] ? 1UL : 0);
+                hash = (hash << 1) | (grey[(y * Width) + x + 1] > grey[(y * Width) + x] + 3 ? 1UL : 0);
             }
         }
 

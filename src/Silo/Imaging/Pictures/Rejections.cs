@@ -23,6 +23,9 @@ internal static class Rejections
     public static Rejection TooSmall(int side) =>
         new(RejectionCodes.TooSmall, string.Create(CultureInfo.InvariantCulture, $"The picture's shorter side is below {side} pixels."));
 
+    public static Rejection SquareTooSmall(int side) =>
+        new(RejectionCodes.TooSmall, string.Create(CultureInfo.InvariantCulture, $"The square's side is below {side} pixels of the picture."));
+
     public static Rejection NoDecoder(string format) =>
         new(RejectionCodes.Unsupported, $"No decoder for {format} is installed.");
 }

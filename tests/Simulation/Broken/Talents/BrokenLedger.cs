@@ -11,7 +11,7 @@ internal abstract class BrokenLedger(ISyncRunLedger right) : ISyncRunLedger
 
     public virtual Task<string[]> NextAsync(string runId, int count, CancellationToken cancellationToken) => right.NextAsync(runId, count, cancellationToken);
 
-    public Task RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken) => right.RecordAsync(runId, results, cancellationToken);
+    public Task<RunView> RecordAsync(string runId, RunResult[] results, CancellationToken cancellationToken) => right.RecordAsync(runId, results, cancellationToken);
 
     public Task EndAsync(string runId, string status, DateTimeOffset at, CancellationToken cancellationToken) => right.EndAsync(runId, status, at, cancellationToken);
 
@@ -21,6 +21,8 @@ internal abstract class BrokenLedger(ISyncRunLedger right) : ISyncRunLedger
 
     public Task<RunReport?> ListTalentsAsync(string runId, int limit, int after, CancellationToken cancellationToken) =>
         right.ListTalentsAsync(runId, limit, after, cancellationToken);
+
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => right.ForgetAsync(before, cancellationToken);
 }
 
 /// <summary>Takes all who are due.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using TalentMedia.Simulation.Talents;
 using TalentMedia.Talents;
+using TalentMedia.Talents.Quotas;
 
 namespace TalentMedia.Simulation.Broken.Talents;
 
@@ -22,7 +23,11 @@ internal static class BrokenTalents
         new("directory-hasty", Scenario, TalentsScenario.RowsAreTrue, "A row counts as written while it is still on its way.", Directory(right => new HastyDirectory(right))),
         new("directory-deaf", Scenario, TalentsScenario.RowsAreTrue, "Nobody hears that a row will follow a state.", Directory(right => new DeafDirectory(right))),
         new("platform-hopeful", Scenario, TalentsScenario.BestPictureShown, "An account without a picture counts as one that cannot be asked just now.", Platforms(right => new HopefulPlatform(right))),
+        new("budgets-silent", Scenario, TalentsScenario.TurnsAreKept, "A talent's grain is not told that no one could be asked for lack of quota.", Silent),
     ];
+
+    private static void Silent(IServiceCollection services) =>
+        services.AddSingleton<IPlatformBudgets>(provider => new SilentBudgets(ActivatorUtilities.CreateInstance<PlatformGate>(provider)));
 
     private static Action<IServiceCollection> Ledger(Func<ISyncRunLedger, ISyncRunLedger> broken) => services => services.Decorate(broken);
 
@@ -37,7 +42,7 @@ internal static class BrokenTalents
         }
     };
 
-    private static void Lazy(IServiceCollection services)
+    public static void Lazy(IServiceCollection services)
     {
         var right = services.Last(service => service.IsKeyedService && service.ServiceType == typeof(IGrainStorage));
         services.AddKeyedSingleton<IGrainStorage>(right.ServiceKey, (provider, key) =>
