@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api/http';
 import { ProblemError } from './api/problem';
 import { App } from './app/App';
+import notices from './app/Notices.module.css';
 import { cssVariables, theme } from './app/theme';
 import { takeFragmentKey } from './session/fragmentKey';
 import { sessionQuery } from './session/session';
@@ -36,7 +37,7 @@ if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" limit={4} containerWidth={380} />
+      <Notifications position="bottom-right" limit={4} containerWidth={380} classNames={{ root: notices.root ?? '', notification: notices.notice ?? '' }} />
       <QueryClientProvider client={client}>
         <App />
       </QueryClientProvider>

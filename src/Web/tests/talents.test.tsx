@@ -30,6 +30,45 @@ describe('the list', () => {
     await expectAccessible();
   });
 
+  it('is walked through by the keyboard, with one stop for Tab', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({ ...talent, id: `t_${index}`, name: `Person ${index}` }));
+    answerWith({ 'GET /api/admin/talents': { body: { items: many, nextCursor: null } } });
+    const { router } = show(<TalentsPage />);
+    await screen.findByRole('link', { name: /Person 0/ });
+    await screen.findByText('40 talents');
+    expect(screen.getAllByRole('link', { name: /Person/ }).filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+    screen.getByRole('link', { name: /Person 0/ }).focus();
+    const steps = [['{ArrowDown}{ArrowDown}', 2], ['{ArrowUp}', 1], ['{End}', 39], ['{PageUp}', 31], ['{Home}', 0], ['{PageDown}', 8]] as const;
+    for (const [keys, person] of steps) {
+      await userEvent.keyboard(keys);
+      await waitFor(() => expect(document.activeElement?.textContent).toContain(`Person ${person}`));
+    }
+    expect(document.activeElement?.closest('li')?.getAttribute('aria-posinset')).toBe('9');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/talents/t_8'));
+  });
+
+  it('asks for the filters and the order that stand in the address, and clears the filters only', async () => {
+    const asked = answerWith({ 'GET /api/admin/talents': { body: { items: [], nextCursor: null } } });
+    const { router } = show(<TalentsPage />, { path: '/?search=zo&status=reconnect&sort=-lastSync' });
+    await screen.findByText('No talent matches');
+    expect(asked).toEqual(['GET /api/admin/talents?search=zo&status=reconnect&sort=-lastSync&limit=100']);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
+    await screen.findByText('Add the first talent');
+    expect(router.state.location.search).toBe('?sort=-lastSync');
+    expect(screen.getByRole('searchbox', { name: 'Search by name' })).toHaveProperty('value', '');
+  });
+
+  it('sorts as chosen', async () => {
+    const asked = answerWith({ 'GET /api/admin/talents': { body: { items: [talent], nextCursor: null } } });
+    show(<TalentsPage />);
+    await screen.findByRole('link', { name: /Ada Lindqvist/ });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Sort by' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Last sync, oldest' }));
+    await waitFor(() => expect(asked).toContain('GET /api/admin/talents?sort=lastSync&limit=100'));
+    await expectAccessible();
+  });
+
   it('says what went wrong and offers to try again', async () => {
     let isDown = true;
     answerWith({ 'GET /api/admin/talents': () => (isDown ? { status: 503, body: {} } : { body: { items: [talent], nextCursor: null } }) });

@@ -15,7 +15,6 @@ export function AppFrame() {
   useAdminLive(isAdmin);
   return (
     <>
-      <ScrollRestoration />
       <a className={classes.skip} href="#content">Skip to the content</a>
       <header className={classes.header}>
         <Link to="/" className={classes.brand} aria-label="TalentMedia, home"><Logo /><span>TalentMedia</span></Link>
@@ -31,6 +30,8 @@ export function AppFrame() {
       <main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Suspense fallback={<div style={{ minHeight: '60vh' }} />}><Outlet /></Suspense>
       </main>
+      {/* After the screen: a list in it begins at the top by itself, and only then goes back to where it was. */}
+      <ScrollRestoration />
     </>
   );
 }

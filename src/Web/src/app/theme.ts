@@ -24,7 +24,8 @@ export const theme = createTheme({
   components: {
     Modal: {
       styles: { title: { fontWeight: 620, fontSize: '1.05rem' } },
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 3 }, closeButtonProps: { 'aria-label': 'Close' } },
+      // The dialog's title line is no banner of the page.
+      defaultProps: { attributes: { header: { role: 'presentation' } }, centered: true, radius: 'lg', padding: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 3 }, closeButtonProps: { 'aria-label': 'Close' } },
     },
     Notification: {
       // The library's own grey is too pale for small text (WCAG 2.2, 1.4.3).
@@ -32,7 +33,7 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } },
     },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } } },
-    Menu: { defaultProps: { radius: 'md', shadow: 'md', position: 'bottom-end', withinPortal: true, withInitialFocusPlaceholder: false } },
+    Menu: { defaultProps: { radius: 'md', shadow: 'md', position: 'bottom-end', withinPortal: false, withInitialFocusPlaceholder: false } },
     MenuDivider: { defaultProps: { role: 'separator' } },
     Button: { defaultProps: { fw: 550 } },
   },
@@ -53,6 +54,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-body': 'var(--tm-raised)',
     '--mantine-color-text': 'var(--tm-text)',
     '--mantine-color-dimmed': 'var(--tm-quiet)',
+    '--mantine-color-pine-light': '#16312d',
+    '--mantine-color-pine-light-color': '#83d8cc',
+    '--mantine-color-blue-light': '#172a3d',
+    '--mantine-color-blue-light-color': '#a3cdfb',
+    '--mantine-color-orange-light': '#392614',
+    '--mantine-color-orange-light-color': '#ffbd85',
+    '--mantine-color-red-light': '#3b1e1e',
+    '--mantine-color-red-light-color': '#ffb3ad',
     '--mantine-color-default': 'var(--tm-raised)',
     '--mantine-color-default-hover': '#2a2f2d',
     '--mantine-color-default-border': 'var(--tm-line-strong)',

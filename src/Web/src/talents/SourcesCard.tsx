@@ -1,7 +1,6 @@
 import { Badge, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconCheck, IconClockPause, IconMinus, IconPin, IconX } from '@tabler/icons-react';
-import type { PinnedSource } from '../api/contract';
 import type { SourceOutcome, Talent } from '../api/types';
 import { ErrorState } from '../ui/EmptyState';
 import { momentInWords, TimeAgo } from '../ui/time';
@@ -14,30 +13,19 @@ export function SourcesCard({ talent }: { readonly talent: Talent }) {
   const image = useQuery(profileImageQuery(talent));
   return (
     <section className={classes.card} aria-labelledby="sources">
-      <Title order={2} id="sources">Where the photo comes from</Title>
+      <div className={classes.titleLine}>
+        <Title order={2} id="sources">Where the photo comes from</Title>
+        {image.data?.pinned && <Badge variant="light" color="blue" radius="sm" leftSection={<IconPin size={13} aria-hidden />} styles={{ root: { textTransform: 'none' } }} title="An administrator chose this; “Photo source…” in the menu changes it.">Pinned: {pinnedNames[image.data.pinned]}</Badge>}
+      </div>
       <Text size="sm" c="dimmed" mt={4} className={classes.hint ?? ''}>{image.data ? nextCheck(image.data.nextAutomaticSyncAfter) : ''}</Text>
       {image.isPending && <Waiting />}
       {image.isError && !image.data && <ErrorState title="This can’t be shown" error={image.error} onRetry={() => void image.refetch()} />}
       {image.data && (
         <ul className={classes.lines}>
-          {image.data.pinned && <Pinned source={image.data.pinned} />}
           {image.data.sources.map((source) => <SourceLine key={source.platform} source={source} hasAccount={talent.accounts.some(({ platform }) => platform === source.platform)} />)}
         </ul>
       )}
     </section>
-  );
-}
-
-function Pinned({ source }: { readonly source: PinnedSource }) {
-  return (
-    <li className={classes.line}>
-      <span className={classes.mark} aria-hidden><IconPin size={19} /></span>
-      <div style={{ flex: 1, minWidth: 0 }}>
-        <Text fw={550} size="sm">Always: {pinnedNames[source]}</Text>
-        <Text size="xs" c="dimmed">Chosen by an administrator; “Photo source…” in the menu changes it</Text>
-      </div>
-      <Badge variant="light" color="blue" radius="sm" styles={{ root: { textTransform: 'none' } }}>Pinned</Badge>
-    </li>
   );
 }
 
@@ -62,9 +50,9 @@ function SourceLine({ source, hasAccount }: { readonly source: SourceOutcome; re
       <span className={`${classes.mark ?? ''} ${source.outcome === 'used' ? classes.used ?? '' : ''}`} aria-hidden><OutcomeIcon size={19} /></span>
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text fw={550} size="sm">{platformNames[source.platform]}</Text>
-        <Text size="xs" c="dimmed">{outcomeInWords(source, hasAccount)}</Text>
+        <Text size="xs" c="dimmed" className={classes.reason ?? ''} title={source.detail ?? undefined}>{outcomeInWords(source, hasAccount)}</Text>
       </div>
-      {source.at && <Text size="xs" c="dimmed"><TimeAgo at={source.at} /></Text>}
+      {source.at && <Text size="xs" c="dimmed" className={classes.when ?? ''}><TimeAgo at={source.at} /></Text>}
     </li>
   );
 }

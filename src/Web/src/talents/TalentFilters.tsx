@@ -17,6 +17,9 @@ const sorts = [
   { value: 'lastSync', label: 'Last sync, oldest' },
 ];
 
+/** The choices open within the search, so that they belong to it for a screen reader, too. */
+const inPlace = { comboboxProps: { withinPortal: false } } as const;
+
 interface TalentFiltersProps {
   readonly filter: TalentFilter;
   /** Null or empty: no such filter. */
@@ -27,9 +30,9 @@ export function TalentFilters({ filter, onChange }: TalentFiltersProps) {
   return (
     <div className={classes.filters} role="search" aria-label="Talents">
       <SearchField label="Search by name" initial={filter.search} onSearch={(text) => onChange('search', text)} />
-      <Select aria-label="Photo from" placeholder="Photo from" clearable clearButtonProps={{ 'aria-label': 'Any source' }} data={sources} value={filter.source === '' ? null : filter.source} onChange={(value) => onChange('source', value)} />
-      <Select aria-label="Status" placeholder="Status" clearable clearButtonProps={{ 'aria-label': 'Any status' }} data={statuses} value={filter.status === '' ? null : filter.status} onChange={(value) => onChange('status', value)} />
-      <Select aria-label="Sort by" leftSection={<IconArrowsSort size={16} aria-hidden />} allowDeselect={false} data={sorts} value={filter.sort === '' ? 'name' : filter.sort} onChange={(value) => onChange('sort', value === 'name' ? null : value)} />
+      <Select {...inPlace} aria-label="Photo from" placeholder="Photo from" clearable clearButtonProps={{ 'aria-label': 'Any source' }} data={sources} value={filter.source === '' ? null : filter.source} onChange={(value) => onChange('source', value)} />
+      <Select {...inPlace} aria-label="Status" placeholder="Status" clearable clearButtonProps={{ 'aria-label': 'Any status' }} data={statuses} value={filter.status === '' ? null : filter.status} onChange={(value) => onChange('status', value)} />
+      <Select {...inPlace} aria-label="Sort by" leftSection={<IconArrowsSort size={16} aria-hidden />} allowDeselect={false} data={sorts} value={filter.sort === '' ? 'name' : filter.sort} onChange={(value) => onChange('sort', value === 'name' ? null : value)} />
     </div>
   );
 }

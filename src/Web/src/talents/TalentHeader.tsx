@@ -59,13 +59,13 @@ export function TalentHeader({ talent }: { readonly talent: Talent }) {
           <StatusBadge status={talent.status} />
         </Group>
         <Text size="sm" c="dimmed">
+          {talent.externalId ? `Reference ${talent.externalId} · ` : ''}
           {talent.lastProfileImageSyncAt ? <>Last sync <TimeAgo at={talent.lastProfileImageSyncAt} /></> : 'Not synced yet'}
-          {talent.externalId ? ` · Reference ${talent.externalId}` : ''}
         </Text>
       </Stack>
       <UploadInput input={file} onPick={send} />
       <div className={classes.menu}>
-        <Button visibleFrom="sm" variant="default" className={classes.refresh ?? ''} leftSection={<IconRefresh size={17} />} {...(sync.isPending || secondsLeft > 0 ? { 'data-disabled': true } : {})} aria-disabled={sync.isPending || secondsLeft > 0} onClick={refresh}>
+        <Button visibleFrom="sm" variant="default" justify="flex-start" className={classes.refresh ?? ''} leftSection={<IconRefresh size={17} />} {...(sync.isPending || secondsLeft > 0 ? { 'data-disabled': true } : {})} aria-disabled={sync.isPending || secondsLeft > 0} onClick={refresh}>
           {secondsLeft > 0 ? `Again in ${spanInWords(secondsLeft)}` : 'Refresh photo'}
         </Button>
         <TalentMenu talent={talent} image={image} isRefreshing={sync.isPending} secondsLeft={secondsLeft} onRefresh={refresh} onUpload={() => file.current?.click()} />

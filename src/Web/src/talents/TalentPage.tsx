@@ -26,7 +26,7 @@ export default function TalentPage() {
       {failure && <ConnectFailed talentId={talentId} failure={failure} onDismiss={dismiss} />}
       {talent.isPending && <Waiting />}
       {talent.isError && !talent.data && <ErrorState title="This talent can’t be shown" error={talent.error} onRetry={() => void talent.refetch()} />}
-      {talent.data && <Known talent={talent.data} />}
+      {talent.data && <Known key={talent.data.id} talent={talent.data} />}
     </div>
   );
 }
@@ -35,14 +35,12 @@ function Known({ talent }: { readonly talent: Talent }) {
   useDocumentTitle(`${talent.name} · TalentMedia`);
   return (
     <>
-      <TalentHeader key={talent.id} talent={talent} />
+      <TalentHeader talent={talent} />
       <div className={classes.columns}>
-        <div>
-          <AccountsCard talent={talent} />
-          <HistoryCard key={talent.id} talent={talent} />
-        </div>
+        <AccountsCard talent={talent} />
         <SourcesCard talent={talent} />
       </div>
+      <HistoryCard talent={talent} />
     </>
   );
 }
@@ -55,7 +53,7 @@ function Waiting() {
         <div className={classes.name}><Skeleton height={26} width="40%" mt={4} /><Skeleton height={20} width="55%" mt={14} /><Skeleton height={12} width="30%" mt={14} /></div>
       </div>
       <div className={classes.columns}>
-        {[0, 1].map((card) => <div key={card} className={classes.card}><Skeleton height={16} width="36%" mt={4} /><Skeleton height={12} width="62%" mt={12} /><Skeleton height={168} mt={22} radius={12} /></div>)}
+        {[0, 1].map((card) => <div key={card} className={classes.card}><Skeleton height={16} width="36%" mt={4} /><Skeleton height={12} width="62%" mt={12} /><Skeleton height={208} mt={22} radius={12} /></div>)}
       </div>
     </div>
   );

@@ -27,6 +27,8 @@ export default function TalentsPage() {
       return now;
     }, { replace: true, preventScrollReset: true });
 
+  const clear = () => setParams(filter.sort === '' ? {} : { sort: filter.sort }, { replace: true, preventScrollReset: true });
+
   const more = useCallback(() => { if (!isFetchingNextPage) void fetchNextPage(); }, [isFetchingNextPage, fetchNextPage]);
   const talents = data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = [filter.search, filter.source, filter.status].some((value) => value !== '');
@@ -49,7 +51,7 @@ export default function TalentsPage() {
       {isError && !data && <ErrorState title="The talents can’t be shown" error={error} onRetry={() => void refetch()} />}
       {talents.length > 0 && <TalentList key={keyOf(filter)} talents={talents} isStale={isPlaceholderData} hasMore={hasNextPage} onMore={more} />}
       {data && talents.length === 0 && (isFiltered ? (
-        <EmptyState icon={<IconSearchOff size={26} />} title="No talent matches" action={<Button component={Link} to="/talents" replace variant="default">Clear the filters</Button>}>
+        <EmptyState icon={<IconSearchOff size={26} />} title="No talent matches" action={<Button variant="default" onClick={clear}>Clear the filters</Button>}>
           Try a shorter name, or another source or status.
         </EmptyState>
       ) : (

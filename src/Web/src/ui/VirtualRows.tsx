@@ -52,10 +52,11 @@ export function VirtualRows({ label, count, rowHeight, hasMore, isStale = false,
     if (hasMore && Math.max(last, current) >= count - loadAhead) onMore();
   }, [hasMore, last, current, count, onMore]);
   useEffect(() => {
-    if (!mustFocus.current) return;
+    const row = mustFocus.current ? list.current?.querySelector<HTMLElement>(`[data-row="${current}"] a`) : null;
+    if (!row) return;
     mustFocus.current = false;
-    list.current?.querySelector<HTMLElement>(`[data-row="${current}"] a`)?.focus({ preventScroll: true });
-  }, [current]);
+    row.focus({ preventScroll: true });
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = rowByKey(event, current, count, rowHeight);

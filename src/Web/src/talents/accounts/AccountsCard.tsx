@@ -1,4 +1,5 @@
-import { Badge, Button, Text, Title } from '@mantine/core';
+import { ActionIcon, Badge, Button, Text, Title, Tooltip } from '@mantine/core';
+import { IconPlugX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { platforms, type Platform, type SocialAccount, type Talent } from '../../api/types';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -59,20 +60,20 @@ function AccountLine({ platform, account, onConnect, onDisconnect }: AccountLine
   const PlatformIcon = platformIcons[platform];
   const mustReconnect = account?.status === 'reconnect';
   return (
-    <li className={card.line}>
+    <li className={`${card.line ?? ''} ${classes.line ?? ''}`}>
       <span className={`${card.mark ?? ''} ${mustReconnect ? card.lost ?? '' : account ? card.used ?? '' : ''}`} aria-hidden><PlatformIcon size={20} /></span>
       <div className={classes.account}>
         <Text fw={550} size="sm" component="div">
           {platformNames[platform]}
           {mustReconnect && <Badge ml={8} size="sm" color="red" variant="light" radius="sm" styles={{ root: { textTransform: 'none' } }}>Reconnect needed</Badge>}
         </Text>
-        <Text size="xs" c="dimmed" truncate={!mustReconnect}>{account ? accountInWords(account) : 'Not connected'}</Text>
-        {mustReconnect && <Text size="xs" c="var(--tm-danger)" mt={3}>{reconnectReason(platform, account.reason)}</Text>}
+        <Text size="xs" c="dimmed" truncate>{account ? accountInWords(account) : 'Not connected'}</Text>
+        {mustReconnect && <Text size="xs" c="var(--tm-danger)" mt={3} className={card.reason ?? ''} title={reconnectReason(platform, account.reason)}>{reconnectReason(platform, account.reason)}</Text>}
       </div>
-      <div className={classes.actions}>
+      <div className={classes.actions} data-wide={mustReconnect}>
         {mustReconnect && <Button size="xs" onClick={onConnect} aria-label={`Reconnect ${platformNames[platform]}`}>Reconnect</Button>}
         {account
-          ? <Button size="xs" variant="subtle" color="gray" onClick={onDisconnect} aria-label={`Disconnect ${platformNames[platform]}`}>Disconnect</Button>
+          ? <Tooltip label="Disconnect"><ActionIcon size={30} variant="subtle" color="gray" onClick={onDisconnect} aria-label={`Disconnect ${platformNames[platform]}`}><IconPlugX size={18} /></ActionIcon></Tooltip>
           : <Button size="xs" variant="default" onClick={onConnect} aria-label={`Connect ${platformNames[platform]}`}>Connect</Button>}
       </div>
     </li>

@@ -19,7 +19,13 @@ export function Verdict({ check: { verdict, error }, isStarting, onRetry, onImpo
   if (error) return <ErrorState title="The file could not be checked" error={error} onRetry={onRetry} />;
   return (
     <section className={classes.card} aria-labelledby="verdict" aria-busy={!verdict}>
-      <Title order={2} id="verdict">What will happen</Title>
+      <div className={classes.cardHead}>
+        <Title order={2} id="verdict">What will happen</Title>
+        <Group gap="sm">
+          <Button variant="default" onClick={onLeave}>Cancel</Button>
+          <Button key={verdict?.accepted ?? 'checking'} miw={210} onClick={onImport} loading={isStarting} disabled={!verdict || verdict.accepted === 0}>{verdict && verdict.accepted > 0 ? `Import ${talentsOf(verdict.accepted)}` : 'Import'}</Button>
+        </Group>
+      </div>
       <div role="status" className={classes.verdict}>
         {!verdict && <Text size="sm" className={classes.said ?? ''}><Loader size={18} aria-hidden />Checking every line. Nothing is written.</Text>}
         {verdict && (
@@ -30,10 +36,6 @@ export function Verdict({ check: { verdict, error }, isStarting, onRetry, onImpo
         )}
       </div>
       {verdict && verdict.rejected.length > 0 && <Rejections check={verdict} />}
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onLeave}>Cancel</Button>
-        <Button onClick={onImport} loading={isStarting} disabled={!verdict || verdict.accepted === 0}>{verdict && verdict.accepted > 0 ? `Import ${talentsOf(verdict.accepted)}` : 'Import'}</Button>
-      </Group>
     </section>
   );
 }

@@ -1,13 +1,13 @@
-import { Text } from '@mantine/core';
 import classes from './LiveMark.module.css';
 import { useIsLive } from './useAdminLive';
 
-/** Whether what is on the screen changes by itself at once. */
+/** Whether what is on the screen changes by itself at once. Both words have their place, so that nothing moves. */
 export function LiveMark() {
   const isLive = useIsLive();
   return (
-    <Text size="xs" c="dimmed" component="span" className={classes.mark ?? ''} data-live={isLive} title={isLive ? 'What happens shows at once.' : 'There is no live connection now; this page asks every few seconds.'}>
-      {isLive ? 'Live' : 'Updating now and then'}
-    </Text>
+    <span className={classes.mark}>
+      <span data-live="true" hidden={!isLive} title="What happens shows at once.">Live</span>
+      <span data-live="false" hidden={isLive} title="There is no live connection now; this page asks every few seconds.">Updating now and then</span>
+    </span>
   );
 }

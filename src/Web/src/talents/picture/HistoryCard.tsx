@@ -19,7 +19,7 @@ export function HistoryCard({ talent }: { readonly talent: Talent }) {
 
   const bringBack = (photo: PastImage) =>
     restore.mutate(photo.id, {
-      onSuccess: () => tellSuccess('The photo is restored'),
+      onSuccess: () => tellSuccess('The photo is restored', 'It is shown until the account has a new one.'),
       onError: (error) => tellFailure('The photo was not restored', error),
     });
 

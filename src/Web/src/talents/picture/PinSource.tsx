@@ -29,7 +29,7 @@ function Form({ talent, pinned, onClose }: Omit<PinSourceProps, 'opened'>) {
     const source = choice === automatic ? null : (choice as PinnedSource);
     pin.mutate(source, {
       onSuccess: () => {
-        tellSuccess(source === null ? 'The photo follows the usual order again' : `The photo now always comes from: ${pinnedNames[source]}`);
+        tellSuccess(source === null ? 'The photo follows the usual order again' : `The photo’s source is pinned: ${pinnedNames[source]}`);
         onClose();
       },
       onError: (error) => tellFailure('Nothing was changed', error),
@@ -43,11 +43,11 @@ function Form({ talent, pinned, onClose }: Omit<PinSourceProps, 'opened'>) {
           <Choice value={automatic} name="Automatic" hint="Instagram, then TikTok, then YouTube; then an uploaded photo; then initials." />
           {Object.entries(pinnedNames).map(([source, name]) => {
             const isPossible = isConnected(source as PinnedSource);
-            return <Choice key={source} value={source} name={`Always: ${name}`} hint={isPossible ? null : 'No account is connected'} disabled={!isPossible} />;
+            return <Choice key={source} value={source} name={name} hint={isPossible ? null : 'No account is connected'} disabled={!isPossible} />;
           })}
         </Stack>
       </Radio.Group>
-      <Text size="xs" c="dimmed">A source that gives no photo is passed over until it does.</Text>
+      <Text size="xs" c="dimmed">A chosen platform is asked first. Where it has no usable photo, the usual order follows.</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>Cancel</Button>
         <Button onClick={save} loading={pin.isPending} disabled={choice === (pinned ?? automatic)}>Save</Button>

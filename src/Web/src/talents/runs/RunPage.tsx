@@ -44,7 +44,7 @@ function Known({ run }: { readonly run: Run }) {
         {run.dryRun ? <Cost run={run} /> : (
           <div className={classes.headMeter}>
             <RunMeter run={run} />
-            <Text size="sm" className={classes.numbers ?? ''}>{doneOf(run).toLocaleString('en')} of {run.selected.toLocaleString('en')}</Text>
+            <Text size="sm" className={classes.numbers ?? ''}>{`${doneOf(run).toLocaleString('en')} of ${run.selected.toLocaleString('en')}`}</Text>
           </div>
         )}
       </section>

@@ -41,7 +41,7 @@ export function RunReport({ run }: { readonly run: Run }) {
       <div className={classes.tiles} role="group" aria-label="Show only">
         {countsOf(run).map(([outcome, count]) => (
           <UnstyledButton key={outcome} className={classes.tile ?? ''} aria-pressed={wanted === outcome} onClick={() => choose(outcome)} data-outcome={outcome}>
-            <span className={classes.tileCount}>{count.toLocaleString('en')}</span>
+            <span className={classes.tileCount}>{count.toLocaleString('en')}</span>{' '}
             <span className={classes.tileName}>{outcome === 'all' ? 'Everyone' : outcomeNames[outcome]}</span>
           </UnstyledButton>
         ))}
@@ -51,6 +51,7 @@ export function RunReport({ run }: { readonly run: Run }) {
       {isError && !data && <ErrorState title="The report can’t be shown" error={error} onRetry={() => void refetch()} />}
       {shown.length > 0 && (
         <div className={classes.report}>
+          <div className={classes.reportColumns} aria-hidden><span /><span>Talent</span><span>Outcome</span><span>From</span><span>Why</span><span>When</span></div>
           <VirtualRows key={wanted} label="Talents of this run" count={shown.length} rowHeight={rowHeight} hasMore={hasNextPage} onMore={more}>
             {(index, row) => {
               const talent = shown[index];

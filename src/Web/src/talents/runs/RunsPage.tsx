@@ -55,7 +55,7 @@ export default function RunsPage() {
 }
 
 function RunRow({ run }: { readonly run: Run }) {
-  const facts = [durationInWords(run), run.due > run.selected ? `${(run.due - run.selected).toLocaleString('en')} left for the next` : null].filter(Boolean).join(' · ');
+  const left = run.due - run.selected;
   return (
     <Link to={`/runs/${encodeURIComponent(run.id)}`} state={fromList} className={classes.run}>
       <div className={classes.what}>
@@ -70,7 +70,10 @@ function RunRow({ run }: { readonly run: Run }) {
         </div>
         {!run.dryRun && <RunMeter run={run} size={6} />}
       </div>
-      <Text size="xs" c="dimmed" className={classes.facts ?? ''}>{facts}</Text>
+      <div className={classes.facts}>
+        <Text size="xs" c="dimmed">{durationInWords(run)}</Text>
+        {left > 0 && <Text size="xs" c="dimmed">{left.toLocaleString('en')} left for the next</Text>}
+      </div>
       <IconChevronRight size={17} className={classes.arrow} aria-hidden />
     </Link>
   );
