@@ -8,13 +8,13 @@ internal sealed class PictureIntake(AvatarMaker avatars, IPlaceholderLedger plac
 {
     private readonly HashSet<string> _placeholders = [.. options.Value.PlaceholderHashes];
 
-    /// <param name="kept">The picture that the talent has from a platform; null where none.</param>
     /// <returns>What is to be shown: its renditions stand.</returns>
     public async Task<Outcome<FoundPicture>> TakeAsync(
-        string talentId, AccountState account, SocialImage? kept, FetchedPicture fetched, Uri origin, CancellationToken deadline)
+        string talentId, AccountState account, TalentState state, FetchedPicture fetched, Uri origin, CancellationToken deadline)
     {
         if (_placeholders.Contains(fetched.Sha256))
             return PlaceholderRules.Known;
+        var kept = state.Image;
         var taken = kept is not null ? await RecogniseAsync(kept, fetched.Sha256, deadline) : null;
         if (taken is null)
         {
@@ -22,7 +22,7 @@ internal sealed class PictureIntake(AvatarMaker avatars, IPlaceholderLedger plac
             if (outcome.IsRejected)
                 return AsSource(outcome.Rejection);
             using var made = outcome.Value;
-            taken = await ChooseAsync(kept, made, deadline);
+            taken = await ChooseAsync(kept, made, deadline) ?? await ChooseAsync(RestoredOf(state, account.Platform), made, deadline) ?? await StoreAsync(made, deadline);
         }
 
         // Stored before it is sighted: should it be learned as a placeholder, a person can look at it.
@@ -51,10 +51,19 @@ internal sealed class PictureIntake(AvatarMaker avatars, IPlaceholderLedger plac
             ? new Taken(source, seen with { Sha256 = sha256 })
             : null;
 
-    private async Task<Taken> ChooseAsync(SocialImage? kept, MadeAvatar made, CancellationToken deadline)
+    /// <summary>The picture that the talent has already, where this is the same encoded anew.</summary>
+    private async Task<Taken?> ChooseAsync(SocialImage? kept, MadeAvatar made, CancellationToken deadline) =>
+        kept?.SourceHash is { } source && made.Seen.IsAgain(kept) && await avatars.StandAsync(kept.ContentHash, source, deadline)
+            ? new Taken(source, made.Seen)
+            : null;
+
+    /// <summary>What is shown out of the history in place of the platforms' picture: one that looks like it is no change to those who look.</summary>
+    private static SocialImage? RestoredOf(TalentState state, Platform platform) => state.Restored?.Picture is { Crop: null, Seen: not null } restored
+        ? new SocialImage(platform, restored.ContentHash, "", default) { SourceHash = restored.SourceHash, Seen = restored.Seen }
+        : null;
+
+    private static async Task<Taken> StoreAsync(MadeAvatar made, CancellationToken deadline)
     {
-        if (kept?.SourceHash is { } source && made.Seen.IsAgain(kept) && await avatars.StandAsync(kept.ContentHash, source, deadline))
-            return new Taken(source, made.Seen);
         await made.StoreAsync(deadline);
         return new Taken(made.Seen.Sha256, made.Seen);
     }

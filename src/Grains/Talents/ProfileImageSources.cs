@@ -35,7 +35,7 @@ internal sealed partial class ProfileImageSources(
                 continue;
             }
 
-            var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, state.Image, account, storeTokens, deadline), deadline);
+            var found = await GuardedAsync(talentId, account.Platform, () => FindAsync(talentId, state, account, storeTokens, deadline), deadline);
             // A run that may ask nobody goes no further: a less wanted picture would be shown for want of quota.
             if (trigger.AsOf is not null && PlatformCalls.Current?.RefusedUnasked is { } refused)
                 return new SyncFindings(trigger, state.Requests.Taken, [], null, refused.RetryAfter, import) { LeftDue = refused };
@@ -66,7 +66,7 @@ internal sealed partial class ProfileImageSources(
     }
 
     private async Task<Outcome<FoundPicture>> FindAsync(
-        string talentId, SocialImage? kept, AccountState account, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
+        string talentId, TalentState state, AccountState account, Func<AccountState, TokenSet, Task> storeTokens, CancellationToken deadline)
     {
         if (account.NeedsReconnect)
             return new Rejection(SourceCodes.TokenExpired, "The platform no longer accepts the account's tokens. Connect it anew.");
@@ -86,14 +86,14 @@ internal sealed partial class ProfileImageSources(
 
         if (url.IsRejected)
             return url.Rejection;
-        var taken = await TakeAsync(talentId, kept, account, url.Value, deadline);
+        var taken = await TakeAsync(talentId, state, account, url.Value, deadline);
         if (taken.Rejection?.Code == SourceCodes.NotFound)
         {
             // A signed address may have died since the profile was written; a second reading gives a living one, or the account has none.
             url = await adapter.FindPictureAsync(tokens.Account, deadline);
             if (url.IsRejected)
                 return url.Rejection;
-            taken = await TakeAsync(talentId, kept, account, url.Value, deadline);
+            taken = await TakeAsync(talentId, state, account, url.Value, deadline);
         }
 
         return taken;
@@ -108,13 +108,13 @@ internal sealed partial class ProfileImageSources(
     }
 
     /// <summary>Fetches a picture and stores its renditions.</summary>
-    private async Task<Outcome<FoundPicture>> TakeAsync(string talentId, SocialImage? kept, AccountState account, Uri url, CancellationToken deadline)
+    private async Task<Outcome<FoundPicture>> TakeAsync(string talentId, TalentState state, AccountState account, Uri url, CancellationToken deadline)
     {
         var fetched = await fetcher.FetchAsync(url, deadline);
         if (fetched.IsRejected)
             return fetched.Rejection;
         using var picture = fetched.Value;
-        return await intake.TakeAsync(talentId, account, kept, picture, url, deadline);
+        return await intake.TakeAsync(talentId, account, state, picture, url, deadline);
     }
 
     private async Task<Outcome<string>> TakeAvatarAsync(Uri url, CancellationToken deadline)

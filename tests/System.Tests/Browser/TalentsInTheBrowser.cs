@@ -45,7 +45,7 @@ public sealed partial class TalentsInTheBrowser(BrowserFixture fixture)
     {
         var header = page.GetByRole(AriaRole.Region, new() { Name = "Talent", Exact = true });
         var spinner = header.GetByLabel("Refreshing the photo");
-        ILocator[] parts = [header, header.GetByRole(AriaRole.Heading), header.GetByAltText("Mateo Álvarez’s profile"), header.GetByRole(AriaRole.Button), page.GetByRole(AriaRole.Heading, new() { Name = "Where the photo comes from" })];
+        ILocator[] parts = [header, header.GetByRole(AriaRole.Heading), header.GetByAltText("Mateo Álvarez’s profile"), header.GetByRole(AriaRole.Button, new() { Name = "Actions for Mateo Álvarez" }), page.GetByRole(AriaRole.Heading, new() { Name = "Where the photo comes from" })];
         var picture = await header.GetByAltText("Mateo Álvarez’s profile").GetAttributeAsync("src");
         var before = await BoxesAsync(parts);
 
