@@ -5,7 +5,7 @@ namespace TalentMedia.Talents;
 
 /// <summary>A talent: the accounts, the picture shown, its throttle. Key: talent id.</summary>
 [Alias("talent")]
-public interface ITalentGrain : IGrainWithStringKey
+public interface ITalentGrain : IGrainWithStringKey, IRemindable
 {
     /// <summary>Idempotent: a repeat of the same command answers with the talent; a different command is a conflict.</summary>
     [Idempotent, Alias("create")]

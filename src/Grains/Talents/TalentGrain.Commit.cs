@@ -63,9 +63,14 @@ internal sealed partial class TalentGrain
         (_confirmed, _mayBeOutdated) = (stored.State, false);
     }
 
-    /// <summary>A new talent has no row to announce anything on, so that its row comes first. What is pending is announced already.</summary>
+    /// <summary>
+    /// A new talent has no row to announce anything on, so that its row comes first. What is pending is announced already. A deleted
+    /// one loses its row, and is reminded of the consents that it has to give back.
+    /// </summary>
     private async Task AnnounceAsync(TalentState next)
     {
+        if (_confirmed.Exists && !next.Exists && next.Revocations.Length > 0)
+            await this.RegisterOrUpdateReminder(GiveBack, settings.Value.SweepInterval, settings.Value.SweepInterval);
         var dueAt = next.Requests.DueAt ?? time.GetUtcNow();
         if (!_confirmed.Exists && next.Exists)
             await directory.SaveAsync(RowOf(next) with { SyncDueAt = dueAt }, CancellationToken.None);

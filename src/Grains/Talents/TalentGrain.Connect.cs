@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using TalentMedia.Outcomes;
 using TalentMedia.Talents.Connecting;
 
@@ -5,11 +6,21 @@ namespace TalentMedia.Talents;
 
 internal sealed partial class TalentGrain
 {
+    private const string GiveBack = "give-back";
+
     private const int TokenStores = 8;
 
     private static readonly TimeSpan TokenPause = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan RevocationPatience = TimeSpan.FromSeconds(20);
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (_confirmed.Revocations.Length > 0)
+            Arm();
+        else if (await this.GetReminder(GiveBack) is { } reminder)
+            await this.UnregisterReminder(reminder);
+    }
 
     /// <summary>A handle alone is refused where nobody could be asked for it, rather than left to fail every night.</summary>
     private Rejection? CheckHandle(ConnectAccount command) =>

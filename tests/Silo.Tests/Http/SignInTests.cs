@@ -4,6 +4,7 @@ using TalentMedia.Simulators.Faults;
 using TalentMedia.Simulators.Platforms;
 using TalentMedia.Talents;
 using TalentMedia.Talents.Connecting;
+using TalentMedia.TestKit;
 
 namespace TalentMedia.Silo.Tests.Http;
 
@@ -100,6 +101,37 @@ public sealed class SignInTests
         Assert.Null(await world.SignIn(platform).RevokeAsync(tokens, Token));
 
         Assert.Equal(SourceCodes.TokenExpired, (await world.Adapter(platform).FindPictureAsync(Accounts.WithTokens(platform, tokens), Token)).Rejection?.Code);
+    }
+
+    /// <summary>The refresh token outlives the access token by a year, so that a dead access token is no consent given back.</summary>
+    [Theory]
+    [InlineData(Platform.TikTok)]
+    [InlineData(Platform.YouTube)]
+    public async Task Revoke_AccessTokenOverByItself_EndsWhatCouldRenewIt(Platform platform)
+    {
+        var clock = new TestClock();
+        await using var world = await OutsideWorld.StartAsync(time: clock);
+        var tokens = (await ExchangeAsync(world, platform, "ada", Verifier)).Value!.Tokens;
+        clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Null(await world.SignIn(platform).RevokeAsync(tokens, Token));
+
+        Assert.Equal(SourceCodes.TokenExpired, (await world.Adapter(platform).RefreshAsync(Accounts.WithTokens(platform, tokens), Token)).Rejection?.Code);
+        Assert.DoesNotContain(world.Simulator.Tokens.Alive(Simulated(platform), "ada"), refresh => refresh != Accounts.Of(platform, "ada").Tokens!.RefreshToken);
+    }
+
+    [Fact]
+    public async Task Revoke_TikTokCannotRenewTheAccessJustNow_IsForLater()
+    {
+        var clock = new TestClock();
+        await using var world = await OutsideWorld.StartAsync(time: clock);
+        var tokens = (await ExchangeAsync(world, Platform.TikTok, "ada", Verifier)).Value!.Tokens;
+        clock.Advance(TimeSpan.FromDays(2));
+        world.Simulator.Faults.Add(new Fault(FaultKind.Unavailable, SimulatedPlatform.TikTok, Step: Step.Token));
+
+        var refused = await world.SignIn(Platform.TikTok).RevokeAsync(tokens, Token);
+
+        Assert.True(SyncRules.IsPassing(refused?.Code));
     }
 
     [Theory]

@@ -99,6 +99,12 @@ public sealed class TokenDesk
         return code;
     }
 
+    /// <summary>The refresh tokens with which the person's account can still be reached.</summary>
+    public string[] Alive(SimulatedPlatform platform, string person)
+    {
+        lock (_gate) return [.. _byRefresh.Values.Where(tokens => tokens.Platform == platform && tokens.Person == person).Select(tokens => tokens.Refresh)];
+    }
+
     /// <summary>Ends the set that the token is of; false where there is none.</summary>
     public bool Revoke(SimulatedPlatform platform, string? token)
     {

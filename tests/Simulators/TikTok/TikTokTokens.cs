@@ -34,7 +34,7 @@ internal static class TikTokTokens
         var fault = RequestNote.Take(context, SimulatedPlatform.TikTok, desk.Find(SimulatedPlatform.TikTok, form["token"])?.Person, Step.Revoke);
         if (await WireFaults.TryAnswerAsync(context, fault)) return;
         if (!ClientCredentials.Fit(form, "client_key", SimulatedPlatform.TikTok)) await ErrorAsync(context, "invalid_client", "Client key or secret is incorrect.", with200: false);
-        else if (!desk.Revoke(SimulatedPlatform.TikTok, form["token"])) await ErrorAsync(context, "invalid_grant", "Access token is invalid or expired.", with200: false);
+        else if (desk.Find(SimulatedPlatform.TikTok, form["token"]) is null || !desk.Revoke(SimulatedPlatform.TikTok, form["token"])) await ErrorAsync(context, "invalid_grant", "Access token is invalid or expired.", with200: false);
         else await context.Response.WriteAsJsonAsync(new { });
     }
 

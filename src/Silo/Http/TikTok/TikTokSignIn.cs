@@ -40,13 +40,31 @@ internal sealed class TikTokSignIn(PlatformApi api, IOptions<TikTokOptions> opti
         return tokens.IsRejected ? tokens.Rejection : new SignedIn(tokens.Value, await HandleAsync(tokens.Value.AccessToken, cancellationToken));
     }
 
+    /// <summary>TikTok wants an access token here, and one that is over by itself ends nothing: its refresh token is good for a year. So that is used first.</summary>
     public async Task<Rejection?> RevokeAsync(TokenSet tokens, CancellationToken cancellationToken)
     {
+        if (tokens.ExpiresAt <= time.GetUtcNow() && tokens.RefreshToken is { } refreshToken)
+        {
+            var renewed = await RenewAsync(refreshToken, cancellationToken);
+            if (renewed.IsRejected) return renewed.Rejection.Code == SourceCodes.TokenExpired ? null : renewed.Rejection;
+            tokens = renewed.Value;
+        }
+
         var called = await api.PostAsync(Revoke, () => new HttpRequestMessage(HttpMethod.Post, options.Value.At("v2/oauth/revoke/"))
         {
             Content = Form(("token", tokens.AccessToken)),
         }, cancellationToken);
         return called.Rejection ?? Revocations.Refusal(Platform, called.Value!);
+    }
+
+    private async Task<Outcome<TokenSet>> RenewAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        var called = await api.PostAsync(Token, () => new HttpRequestMessage(HttpMethod.Post, options.Value.At("v2/oauth/token/"))
+        {
+            Content = Form(("grant_type", "refresh_token"), ("refresh_token", refreshToken)),
+        }, cancellationToken);
+        if (called.IsRejected) return called.Rejection;
+        return OAuthErrors.Of(Platform, called.Value) is { } refused ? refused : TokenReply.Read(Platform, called.Value.Json, refreshToken, time.GetUtcNow());
     }
 
     /// <summary>The tokens are there already; without a name the account is connected all the same.</summary>

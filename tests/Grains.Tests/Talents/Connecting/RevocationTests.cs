@@ -39,6 +39,34 @@ public sealed class RevocationTests
         Assert.Equal(2, cluster.TikTokSignIn.Revoked);
     }
 
+    /// <summary>No row of the directory leads to a talent that is gone.</summary>
+    [Fact]
+    public async Task TalentDeletedWhileThePlatformIsDown_IsGoneOnWithAfterARestart_ThoughNobodyAsksForIt()
+    {
+        await using var cluster = await TalentCluster.StartAsync();
+        var talent = await cluster.CreateAsync("t_1", Platform.TikTok);
+        await cluster.SettledAsync("t_1");
+        var refused = new TaskCompletionSource();
+        cluster.TikTokSignIn.Revoke = _ =>
+        {
+            refused.TrySetResult();
+            return new Rejection(SourceCodes.PlatformUnavailable, "Down.");
+        };
+        await talent.DeleteAsync(null);
+        await refused.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await cluster.Grains.RestartAsync();
+        var takenBack = new TaskCompletionSource();
+        cluster.TikTokSignIn.Revoke = _ =>
+        {
+            takenBack.TrySetResult();
+            return null;
+        };
+
+        await cluster.Clock.AdvanceAsync(TimeSpan.FromHours(1));
+
+        await takenBack.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public void ConnectedAnew_TheOldConsentIsKept_SinceItMayBeTheSame()
     {
