@@ -43,6 +43,13 @@ internal sealed class SimulatedPlatforms : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>From now on every platform shows the fault for such a share of the people.</summary>
+    public async Task ShowSomeAsync(string kind, double share, int seed)
+    {
+        using var answer = await _client.PostAsJsonAsync("/simulator/faults", new { kind, share, seed }, Cancel);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task ShowNothingAsync()
     {
         using var answer = await _client.DeleteAsync("/simulator/faults", Cancel);
@@ -54,6 +61,9 @@ internal sealed class SimulatedPlatforms : IAsyncDisposable
         [.. (await _client.GetFromJsonAsync<JsonElement>("/simulator/requests", Cancel)).EnumerateArray()
             .Where(call => call.GetProperty("person").GetString() == person)
             .Select(call => $"{call.GetProperty("platform").GetString()} {call.GetProperty("step").GetString()}")];
+
+    /// <summary>All calls since then, as the simulator's README has them.</summary>
+    public async Task<JsonElement[]> AllCallsAsync() => [.. (await _client.GetFromJsonAsync<JsonElement>("/simulator/requests", Cancel)).EnumerateArray()];
 
     public async Task ForgetCallsAsync()
     {

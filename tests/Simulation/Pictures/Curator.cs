@@ -10,7 +10,7 @@ namespace TalentMedia.Simulation.Pictures;
 
 /// <summary>Somebody who minds how talents look. Asks again when a call fails, or leaves it.</summary>
 [SuppressMessage("Security", "CA5394", Justification = "A run must be repeatable from its seed.")]
-internal sealed class Curator(SimulatedWorld world, SimulatedSilo silo, TalentSilo talents, List<string> ids, string name)
+internal sealed class Curator(SimulatedWorld world, SimulatedSilo silo, TalentSilo talents, List<string> ids, Choices choices, string name)
 {
     private readonly Random _chance = world.Chance(name);
     private int _made;
@@ -38,8 +38,8 @@ internal sealed class Curator(SimulatedWorld world, SimulatedSilo silo, TalentSi
     {
         0 or 1 or 2 => TalentAsync(grain => grain.CropAsync(new PictureCrop(0, _chance.Next(5) / 10.0, 0.5))),
         3 => TalentAsync(grain => grain.CropAsync(null)),
-        4 or 5 => TalentAsync(grain => grain.PinAsync(PictureSources.All[_chance.Next(PictureSources.All.Count)])),
-        6 => TalentAsync(grain => grain.PinAsync(null)),
+        4 or 5 => PinAsync(PictureSources.All[_chance.Next(PictureSources.All.Count)]),
+        6 => PinAsync(null),
         7 or 8 => TalentAsync(grain => grain.RestoreAsync(_chance.Next(1, 8).ToString(CultureInfo.InvariantCulture))),
         9 or 10 => DecideAsync(),
         11 => TalentAsync(grain => grain.DisconnectAsync(AnyPlatform().Platform)),
@@ -68,6 +68,14 @@ internal sealed class Curator(SimulatedWorld world, SimulatedSilo silo, TalentSi
     {
         var id = AnyTalent();
         return AskAsync(grains => ask(grains.GetGrain<ITalentGrain>(id)), patiently: false);
+    }
+
+    private async Task PinAsync(string? source)
+    {
+        var id = AnyTalent();
+        choices.Add(id);
+        await AskAsync(grains => grains.GetGrain<ITalentGrain>(id).PinAsync(source), patiently: false);
+        choices.Add(id);
     }
 
     private async Task AskAsync<T>(Func<IGrainFactory, Task<T>> ask, bool patiently)

@@ -32,8 +32,8 @@ internal static class PictureFacts
         }
     }
 
-    /// <summary>Right after each other, the same look in another file: unless a person asked for that file, which the history then had already.</summary>
-    public static void CheckSame(TalentSilo talents, IReadOnlyList<string> ids)
+    /// <summary>Right after each other, the same look in another file: unless a person asked for that file, which the history then had already, or chose its source.</summary>
+    public static void CheckSame(TalentSilo talents, IReadOnlyList<string> ids, Choices choices)
     {
         foreach (var id in ids)
         {
@@ -41,7 +41,7 @@ internal static class PictureFacts
             PictureEntry? before = null;
             foreach (var entry in talents.History.EverOf(id))
             {
-                if (before is not null && before.Number + 1 == entry.Number && IsSameInAnotherFile(before.Picture, entry.Picture) && !known.Contains(entry.Picture.ContentHash))
+                if (before is not null && before.Number + 1 == entry.Number && IsSameInAnotherFile(before.Picture, entry.Picture) && !known.Contains(entry.Picture.ContentHash) && !choices.AnyOf(id, entry.ShownFrom))
                     throw new InvariantViolation(PicturesScenario.SameIsNoChange, $"{id} changed at {entry.Number} from {before.Picture.ContentHash} to {entry.Picture.ContentHash}.");
                 known.Add(entry.Picture.ContentHash);
                 before = entry;

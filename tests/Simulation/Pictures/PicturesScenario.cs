@@ -38,7 +38,8 @@ internal sealed class PicturesScenario : Scenario
         world.Start(() => ScheduledSync.KeepAsync(world, silo));
 
         var ids = new List<string>();
-        var curators = Enumerable.Range(1, chance.Next(1, 3)).Select(number => new Curator(world, silo, talents, ids, $"curator{number}")).ToArray();
+        var choices = new Choices(world);
+        var curators = Enumerable.Range(1, chance.Next(1, 3)).Select(number => new Curator(world, silo, talents, ids, choices, $"curator{number}")).ToArray();
         for (var left = chance.Next(4, 9); left > 0; left--)
             await curators[0].CreateAsync(accounts: chance.Next(1, 3));
         var end = Day * chance.Next(2, 4);
@@ -55,7 +56,7 @@ internal sealed class PicturesScenario : Scenario
 
         PictureFacts.CheckThere(talents, ids);
         PictureFacts.CheckHistory(talents, ids);
-        PictureFacts.CheckSame(talents, ids);
+        PictureFacts.CheckSame(talents, ids, choices);
         PictureFacts.CheckConfirmed(talents, ids);
     }
 
