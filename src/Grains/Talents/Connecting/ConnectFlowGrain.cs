@@ -17,7 +17,7 @@ internal sealed partial class ConnectFlowGrain(
 
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    /// <summary>The platform is asked twice at most for one consent.</summary>
+    /// <summary>For all that is asked of the platform for one consent; stays below the minute that whoever waits for it is given.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private readonly ILogger _logger = loggers.CreateLogger(LogScopes.TalentImage);
@@ -123,6 +123,6 @@ internal sealed partial class ConnectFlowGrain(
 
     private IPlatformSignIn? SignInOf(Platform platform) => signIns.FirstOrDefault(each => each.Platform == platform);
 
-    [LoggerMessage(60, LogLevel.Warning, "Talent {TalentId}: the consent on {Platform} led to no account ({Code}): {Detail}")]
+    [LoggerMessage(61, LogLevel.Warning, "Talent {TalentId}: the consent on {Platform} led to no account ({Code}): {Detail}")]
     private partial void LogNotConnected(string talentId, Platform platform, string code, string detail);
 }
