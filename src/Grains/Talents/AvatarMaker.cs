@@ -14,15 +14,8 @@ internal sealed class AvatarMaker(IImageProcessor images, IObjectStore objects, 
 
     /// <summary>Makes and stores at once.</summary>
     /// <returns>Null when the renditions stand.</returns>
-    public async Task<Rejection?> StoreAsync(string path, string sha256, int minimumSide, CancellationToken cancellationToken)
-    {
-        var outcome = await MakeAsync(path, sha256, minimumSide, cancellationToken);
-        if (outcome.IsRejected)
-            return outcome.Rejection;
-        using var made = outcome.Value;
-        await made.StoreAsync(cancellationToken);
-        return null;
-    }
+    public Task<Rejection?> StoreAsync(string path, string sha256, int minimumSide, CancellationToken cancellationToken) =>
+        StoreAsync(path, sha256, crop: null, minimumSide, cancellationToken);
 
     /// <summary>Makes another square of a picture that is kept, and stores it.</summary>
     /// <param name="crop">Null: automatic.</param>
@@ -34,12 +27,7 @@ internal sealed class AvatarMaker(IImageProcessor images, IObjectStore objects, 
         using var source = await objects.CheckOutAsync(AvatarFiles.UncroppedKey(sourceHash), cancellationToken);
         if (source is null)
             return new Rejection(RejectionCodes.NotFound, "The uncropped picture is not kept; refresh the photo once, then crop it.");
-        var outcome = await MakeAsync(source.Path, sourceHash, crop, minimumSide, cancellationToken);
-        if (outcome.IsRejected)
-            return outcome.Rejection;
-        using var made = outcome.Value;
-        await made.StoreAsync(cancellationToken);
-        return null;
+        return await StoreAsync(source.Path, sourceHash, crop, minimumSide, cancellationToken);
     }
 
     /// <summary>Whether a picture's renditions and its source are all there. What is, counts as stored now: no clean-up takes it from whoever goes on to show it.</summary>
@@ -52,6 +40,16 @@ internal sealed class AvatarMaker(IImageProcessor images, IObjectStore objects, 
         }
 
         return true;
+    }
+
+    private async Task<Rejection?> StoreAsync(string path, string sourceHash, PictureCrop? crop, int minimumSide, CancellationToken cancellationToken)
+    {
+        var outcome = await MakeAsync(path, sourceHash, crop, minimumSide, cancellationToken);
+        if (outcome.IsRejected)
+            return outcome.Rejection;
+        using var made = outcome.Value;
+        await made.StoreAsync(cancellationToken);
+        return null;
     }
 
     private async Task<Outcome<MadeAvatar>> MakeAsync(string path, string sourceHash, PictureCrop? crop, int minimumSide, CancellationToken cancellationToken)

@@ -86,44 +86,38 @@ internal sealed partial class ProfileImageSources(
 
         if (url.IsRejected)
             return url.Rejection;
-        var taken = await TakeAsync(talentId, state, account, url.Value, deadline);
+        var taken = await TakeAsync(url.Value);
         if (taken.Rejection?.Code == SourceCodes.NotFound)
         {
             // A signed address may have died since the profile was written; a second reading gives a living one, or the account has none.
             url = await adapter.FindPictureAsync(tokens.Account, deadline);
             if (url.IsRejected)
                 return url.Rejection;
-            taken = await TakeAsync(talentId, state, account, url.Value, deadline);
+            taken = await TakeAsync(url.Value);
         }
 
         return taken;
+
+        Task<Outcome<FoundPicture>> TakeAsync(Uri from) => FetchAsync(from, fetched => intake.TakeAsync(talentId, account, state, fetched, from, deadline), deadline);
     }
 
     private async Task<AvatarImport> ImportAsync(string talentId, string url, CancellationToken deadline)
     {
-        var hash = await GuardedAsync(talentId, null, () => TakeAvatarAsync(new Uri(url), deadline), deadline);
+        var hash = await GuardedAsync(talentId, null, () => FetchAsync(new Uri(url), fetched => intake.TakeAvatarAsync(fetched, deadline), deadline), deadline);
         if (hash.IsRejected)
             LogImportFailed(talentId, hash.Rejection.Code);
         return new AvatarImport(url, hash.Value, hash.Rejection?.Code);
     }
 
-    /// <summary>Fetches a picture and stores its renditions.</summary>
-    private async Task<Outcome<FoundPicture>> TakeAsync(string talentId, TalentState state, AccountState account, Uri url, CancellationToken deadline)
+    /// <summary>Fetches a picture for as long as it takes to take it.</summary>
+    private async Task<Outcome<T>> FetchAsync<T>(Uri url, Func<FetchedPicture, Task<Outcome<T>>> take, CancellationToken deadline)
+        where T : notnull
     {
         var fetched = await fetcher.FetchAsync(url, deadline);
         if (fetched.IsRejected)
             return fetched.Rejection;
         using var picture = fetched.Value;
-        return await intake.TakeAsync(talentId, account, state, picture, url, deadline);
-    }
-
-    private async Task<Outcome<string>> TakeAvatarAsync(Uri url, CancellationToken deadline)
-    {
-        var fetched = await fetcher.FetchAsync(url, deadline);
-        if (fetched.IsRejected)
-            return fetched.Rejection;
-        using var picture = fetched.Value;
-        return await intake.TakeAvatarAsync(picture, deadline);
+        return await take(picture);
     }
 
     /// <summary>What goes wrong on our side, or takes too long, is no fault of the picture: it passes.</summary>
