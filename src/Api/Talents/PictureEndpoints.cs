@@ -64,7 +64,7 @@ internal static class PictureEndpoints
 
     private static async Task<IResult> HistoryAsync(string id, int? limit, string? cursor, HttpContext context, IGrainFactory grains)
     {
-        var outcome = await grains.GetGrain<IPicturesGrain>(IPicturesGrain.Key).ListHistoryAsync(id, limit ?? 50, string.IsNullOrEmpty(cursor) ? null : cursor);
+        var outcome = await grains.GetGrain<IPicturesGrain>(IPicturesGrain.Key).ListHistoryAsync(id, limit ?? PageQuery.Default, string.IsNullOrEmpty(cursor) ? null : cursor);
         return outcome.IsRejected
             ? outcome.Rejection.ToProblem()
             : TypedResults.Ok(new PastPicturePageJson([.. outcome.Value.Items.Select(picture => PastPictureJson.Of(picture, id, context))], outcome.Value.NextCursor));

@@ -21,7 +21,7 @@ internal static class PlaceholderEndpoints
 
     private static async Task<IResult> ListAsync(string? status, int? limit, string? cursor, HttpContext context, IGrainFactory grains)
     {
-        var outcome = await grains.GetGrain<IPicturesGrain>(IPicturesGrain.Key).ListPlaceholdersAsync(Given(status), limit ?? 50, Given(cursor));
+        var outcome = await grains.GetGrain<IPicturesGrain>(IPicturesGrain.Key).ListPlaceholdersAsync(Given(status), limit ?? PageQuery.Default, Given(cursor));
         return outcome.IsRejected
             ? outcome.Rejection.ToProblem()
             : TypedResults.Ok(new PlaceholderPageJson([.. outcome.Value.Items.Select(placeholder => PlaceholderJson.Of(placeholder, context))], outcome.Value.NextCursor));

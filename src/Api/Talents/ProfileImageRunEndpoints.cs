@@ -36,20 +36,17 @@ internal static class ProfileImageRunEndpoints
     }
 
     private static async Task<IResult> ListAsync(int? limit, string? cursor, IGrainFactory grains) =>
-        !IsLimit(limit) ? TalentProblems.BadPage("limit", "A limit is 1 to 200.")
-        : cursor?.Contains('\0') == true ? TalentProblems.BadPage("cursor", "This is no cursor of this list.")
-        : TypedResults.Ok(await Runs(grains).ListAsync(limit ?? 50, string.IsNullOrEmpty(cursor) ? null : cursor));
+        new PageQuery(limit, cursor).ProblemOfKey()
+        ?? TypedResults.Ok(await Runs(grains).ListAsync(limit ?? PageQuery.Default, string.IsNullOrEmpty(cursor) ? null : cursor));
 
     private static async Task<IResult> GetAsync(string runId, IGrainFactory grains) =>
         await Runs(grains).FindAsync(runId) is { } run ? TypedResults.Ok(run) : TalentProblems.NoRun();
 
     private static async Task<IResult> ReportAsync(string runId, int? limit, string? cursor, IGrainFactory grains)
     {
-        if (!IsLimit(limit))
-            return TalentProblems.BadPage("limit", "A limit is 1 to 200.");
-        if (!int.TryParse(string.IsNullOrEmpty(cursor) ? "0" : cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
-            return TalentProblems.BadPage("cursor", "This is no cursor of this list.");
-        return await Runs(grains).ListTalentsAsync(runId, limit ?? 50, after) is { } report
+        if (new PageQuery(limit, cursor).ProblemOfNumber(out var after) is { } problem)
+            return problem;
+        return await Runs(grains).ListTalentsAsync(runId, limit ?? PageQuery.Default, after) is { } report
             ? TypedResults.Ok(new RunReportJson(report.Items, report.NextAfter?.ToString(CultureInfo.InvariantCulture)))
             : TalentProblems.NoRun();
     }
@@ -68,8 +65,6 @@ internal static class ProfileImageRunEndpoints
             throw new BadHttpRequestException("The body is not the JSON that is expected here.", StatusCodes.Status400BadRequest, exception);
         }
     }
-
-    private static bool IsLimit(int? limit) => limit is null or (>= 1 and <= 200);
 
     private static IProfileImageRunsGrain Runs(IGrainFactory grains) => grains.GetGrain<IProfileImageRunsGrain>(INightlySyncGrain.Key);
 }

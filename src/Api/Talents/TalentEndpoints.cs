@@ -52,7 +52,7 @@ internal static class TalentEndpoints
 
     private static async Task<IResult> ListAsync(string? search, string? source, string? status, string? sort, int? limit, string? cursor, HttpContext context, IGrainFactory grains)
     {
-        var query = new TalentQuery(Given(search), Given(source), Given(status), limit ?? 50, Given(cursor), Given(sort) ?? TalentSorts.Name);
+        var query = new TalentQuery(Given(search), Given(source), Given(status), limit ?? PageQuery.Default, Given(cursor), Given(sort) ?? TalentSorts.Name);
         var outcome = await grains.GetGrain<ITalentDirectoryGrain>(ITalentDirectoryGrain.Key).ListAsync(query);
         return outcome.IsRejected
             ? outcome.Rejection.ToProblem()

@@ -19,6 +19,4 @@ internal static class TalentProblems
 
     public static IResult NoSize() =>
         Rejection.Invalid("size", $"A size is {string.Join(", ", AvatarFiles.Sizes)}.").ToProblem();
-
-    public static IResult BadPage(string field, string problem) => Rejection.Invalid(field, problem).ToProblem();
 }

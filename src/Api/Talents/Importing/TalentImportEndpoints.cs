@@ -66,27 +66,22 @@ internal static class TalentImportEndpoints
     }
 
     private static async Task<IResult> ListAsync(int? limit, string? cursor, IGrainFactory grains) =>
-        !IsLimit(limit) ? TalentProblems.BadPage("limit", "A limit is 1 to 200.")
-        : cursor?.Contains('\0') == true ? TalentProblems.BadPage("cursor", "This is no cursor of this list.")
-        : TypedResults.Ok(await Imports(grains).ListAsync(limit ?? PageQuery.Default, string.IsNullOrEmpty(cursor) ? null : cursor));
+        new PageQuery(limit, cursor).ProblemOfKey()
+        ?? TypedResults.Ok(await Imports(grains).ListAsync(limit ?? PageQuery.Default, string.IsNullOrEmpty(cursor) ? null : cursor));
 
     private static async Task<IResult> GetAsync(string importId, IGrainFactory grains) =>
         !importId.Contains('\0') && await Imports(grains).FindAsync(importId) is { } import ? TypedResults.Ok(import) : NoImport();
 
     private static async Task<IResult> FailuresAsync(string importId, int? limit, string? cursor, IGrainFactory grains)
     {
-        if (!IsLimit(limit))
-            return TalentProblems.BadPage("limit", "A limit is 1 to 200.");
-        if (!int.TryParse(string.IsNullOrEmpty(cursor) ? "0" : cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
-            return TalentProblems.BadPage("cursor", "This is no cursor of this list.");
+        if (new PageQuery(limit, cursor).ProblemOfNumber(out var after) is { } problem)
+            return problem;
         return !importId.Contains('\0') && await Imports(grains).ListFailuresAsync(importId, limit ?? PageQuery.Default, after) is { } failures
             ? TypedResults.Ok(new ImportFailuresJson(failures.Items, failures.NextAfter?.ToString(CultureInfo.InvariantCulture)))
             : NoImport();
     }
 
     private static IResult NoImport() => Rejection.NotFound("import").ToProblem();
-
-    private static bool IsLimit(int? limit) => limit is null or (>= 1 and <= 200);
 
     private static ITalentImportsGrain Imports(IGrainFactory grains) => grains.GetGrain<ITalentImportsGrain>(ITalentImportsGrain.Key);
 }
