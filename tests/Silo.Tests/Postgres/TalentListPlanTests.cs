@@ -84,7 +84,7 @@ public sealed class TalentListPlanTests(ManyTalentsFixture talents)
     [Fact]
     public async Task Choose_ManyDue_ReadsTheHeadsOfItsIndexes()
     {
-        var plan = await ExplainAsync((SyncRunLedger.Choose, Night(limit: 200)));
+        var plan = await ExplainAsync((SyncRunSql.Choose, Night(limit: 200)));
 
         Assert.Equal(["talent_by_platform_due", "talent_by_sync_due"], plan.Indexes.Order());
         Assert.False(plan.ReadsAWholeTable, plan.ToString());
@@ -95,14 +95,14 @@ public sealed class TalentListPlanTests(ManyTalentsFixture talents)
     [Fact]
     public async Task Due_ManyDue_CountsSoFarAndNoFurther()
     {
-        var plan = await ExplainAsync((SyncRunLedger.Due, Night(limit: 200)));
+        var plan = await ExplainAsync((SyncRunSql.Due, Night(limit: 200)));
 
         Assert.False(plan.ReadsAWholeTable, plan.ToString());
         Assert.InRange(plan.MostRead, 10_000, 10_000 + Slack);
         Assert.Equal(0, plan.MostSorted);
         await using var connection = await talents.DataSource.OpenConnectionAsync(Cancelled);
-        Assert.Equal(10_000, await connection.ExecuteScalarAsync<int>(SyncRunLedger.Due, Night(limit: 200)));
-        Assert.Equal(20_000, await connection.ExecuteScalarAsync<int>(SyncRunLedger.Due, Night(limit: 20_000)));
+        Assert.Equal(10_000, await connection.ExecuteScalarAsync<int>(SyncRunSql.Due, Night(limit: 200)));
+        Assert.Equal(20_000, await connection.ExecuteScalarAsync<int>(SyncRunSql.Due, Night(limit: 20_000)));
     }
 
     [Fact]
