@@ -1,8 +1,7 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Text;
 using TalentMedia.Outcomes;
+using TalentMedia.Simulators.Platforms;
 
 namespace TalentMedia.Silo.Tests.Imaging;
 
@@ -76,47 +75,8 @@ public sealed class HostileInputTests
         var photograph = await File.ReadAllBytesAsync(Corpus.File("photos/mei_Nikon-E900-1-.jpg"), TestContext.Current.CancellationToken);
         Assert.Equal(RejectionCodes.Unsupported, await room.RejectionCodeAsync(room.NewFile("notes.jpg", Encoding.UTF8.GetBytes("Not a picture."))));
         Assert.Equal(RejectionCodes.Corrupt, await room.RejectionCodeAsync(room.NewFile("cut.jpg", photograph[..(photograph.Length / 2)])));
-        Assert.Equal(RejectionCodes.TooManyPixels, await room.RejectionCodeAsync(room.NewFile("bomb.png", BlackPng(30_000, 30_000))));
+        Assert.Equal(RejectionCodes.TooManyPixels, await room.RejectionCodeAsync(room.NewFile("bomb.png", PngFile.Black(30_000, 30_000))));
         Assert.Equal(RejectionCodes.Empty, await room.RejectionCodeAsync(room.NewFile("empty.jpg", [])));
         await room.RenderedAsync(room.NewFile("whole.jpg", photograph));
-    }
-
-    /// <summary>A valid PNG of one-bit black pixels: 110 MB of rows in about 110 KB.</summary>
-    private static byte[] BlackPng(int width, int height)
-    {
-        using var rows = new MemoryStream();
-        using (var zlib = new ZLibStream(rows, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            var row = new byte[1 + ((width + 7) / 8)];
-            for (var y = 0; y < height; y++) zlib.Write(row);
-        }
-
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        header[8] = 1;
-        return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, rows.ToArray()), .. Chunk("IEND"u8, [])];
-    }
-
-    private static byte[] Chunk(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        byte[] body = [.. type, .. data];
-        var chunk = new byte[body.Length + 8];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        body.CopyTo(chunk, 4);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(body.Length + 4), Crc32(body));
-        return chunk;
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var b in bytes)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
-        }
-
-        return ~crc;
     }
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -30,51 +28,12 @@ public static class Crowd
     /// <summary>Tiles in colours drawn from the platform and the person, as PNG: no two look alike.</summary>
     public static byte[] Draw(SimulatedPlatform platform, string person)
     {
-        using var pixels = new MemoryStream();
-        using (var deflate = new ZLibStream(pixels, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            var colours = SHA256.HashData(Encoding.UTF8.GetBytes($"{platform} {person}"));
-            var row = new byte[1 + (Side * 3)];
-            for (var y = 0; y < Side; y++)
-            {
-                for (var x = 0; x < Side * 3; x++)
-                    row[1 + x] = Tile(colours, x / 3 * Tiles / Side, y * Tiles / Side, x % 3);
-                deflate.Write(row);
-            }
-        }
-
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, Side);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Side);
-        (header[8], header[9]) = (8, 2);
-        return [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. Chunk("IHDR", header), .. Chunk("IDAT", pixels.ToArray()), .. Chunk("IEND", [])];
+        var colours = SHA256.HashData(Encoding.UTF8.GetBytes($"{platform} {person}"));
+        return PngFile.Draw(Side, Side, (x, y, channel) => Tile(colours, x * Tiles / Side, y * Tiles / Side, channel));
     }
 
     private static byte Tile(byte[] colours, int x, int y, int channel) => (byte)(colours[(x + (y * Tiles)) % colours.Length] * (17 + (31 * x) + (57 * y) + (channel * 73)));
 
     private static int? NumberOf(string? key) =>
         key?.StartsWith(Prefix, StringComparison.Ordinal) == true && int.TryParse(key.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static byte[] Chunk(string type, byte[] data)
-    {
-        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
-        var chunk = new byte[8 + body.Length];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        body.CopyTo(chunk, 4);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(4 + body.Length), Crc(body));
-        return chunk;
-    }
-
-    private static uint Crc(byte[] data)
-    {
-        var crc = uint.MaxValue;
-        foreach (var b in data)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-        }
-
-        return ~crc;
-    }
 }
