@@ -9,7 +9,7 @@ import { TimeAgo } from '../../ui/time';
 import { VirtualRows, type RowProps } from '../../ui/VirtualRows';
 import { codeInWords, pinnedNames } from '../words';
 import { OutcomeBadge } from './RunStatusBadge';
-import classes from './Runs.module.css';
+import classes from './RunReport.module.css';
 import { doneOf, runReportQuery } from './runs';
 import { outcomeNames, talentsOf } from './words';
 
@@ -73,7 +73,7 @@ function ReportRow({ talent: { ordinal, talentId, name, outcome, code, source, a
   const sourceName = source === null ? '' : (pinnedNames as Readonly<Record<string, string>>)[source] ?? source;
   return (
     <Link to={`/talents/${encodeURIComponent(talentId)}`} className={classes.reportRow} {...row}>
-      <Text size="xs" c="dimmed" className={`${classes.numbers ?? ''} ${classes.wideOnly ?? ''}`}>{ordinal}</Text>
+      <Text size="xs" c="dimmed" className={`${classes.ordinal ?? ''} ${classes.wideOnly ?? ''}`}>{ordinal}</Text>
       <Text fw={550} size="sm" truncate>{name ?? 'A talent that was deleted'}</Text>
       <span><OutcomeBadge outcome={outcome} /></span>
       <Text size="xs" c="dimmed" className={classes.wideOnly ?? ''}>{sourceName}</Text>
